@@ -1,0 +1,205 @@
+//! Reading a bundle: parse, check, migrate. Nothing is applied here.
+
+use super::scan::{Outline, ScanFault, outline};
+use super::{FORMAT, Header, MAX_FILE, MAX_RECORD, VERSION, migrate};
+use crate::record::canonical::{canonical_json, sha256_hex};
+use crate::record::{Key, Revision, RevisionFault};
+use serde_json::{Map, Value};
+use std::ops::Range;
+
+/// A bundle that was read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// What it says of itself.
+    pub header: Header,
+    /// Its good records, in file order.
+    pub records: Vec<(Key, Revision)>,
+    /// Its bad ones.
+    pub set_aside: Vec<SetAside>,
+    /// Whether the checksum holds.
+    pub checksum: Checksum,
+}
+
+/// A record that could not be read. Its text is kept as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetAside {
+    /// Its place in the file, from 1.
+    pub place: usize,
+    /// Kind and identifier, as far as they could be read.
+    pub name: String,
+    /// Why.
+    pub fault: RecordFault,
+    /// Its text; bytes that are no UTF-8 are shown as U+FFFD.
+    pub raw: String,
+}
+
+/// Why one record could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RecordFault {
+    /// It is no JSON: bad characters, half a character, a missing bracket.
+    #[error("no JSON: {0}")]
+    NoJson(String),
+    /// It is longer than [`MAX_RECORD`].
+    #[error("{0} bytes are too long for one record")]
+    TooLong(usize),
+    /// Its envelope or body is damaged.
+    #[error("{0}")]
+    Revision(#[from] RevisionFault),
+}
+
+/// Whether the checksum holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Checksum {
+    /// It does.
+    Holds,
+    /// It does not; the reader was told to look anyway.
+    Wrong,
+    /// A record that is set aside is part of it, so nobody can tell.
+    Unknown,
+}
+
+/// Why a file was refused. Nothing of it was taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// Nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Larger than [`MAX_FILE`], in bytes.
+    #[error("{0} bytes are too large")]
+    TooLarge(usize),
+    /// Not JSON at all: a PDF, a picture, a sheet.
+    #[error("not a JSON file")]
+    NotJson,
+    /// JSON that ends in the middle or is damaged, at this byte.
+    #[error("damaged at byte {0}")]
+    Damaged(usize),
+    /// Nested too deeply.
+    #[error("nested too deeply")]
+    TooDeep,
+    /// JSON, but no bundle.
+    #[error("another format")]
+    OtherFormat,
+    /// Written by a newer app, in this version.
+    #[error("bundle version {0} is newer than this app")]
+    Newer(u64),
+    /// A header field is missing or damaged.
+    #[error("the header is damaged: {0}")]
+    Header(String),
+    /// The records are not those that were written. Looking anyway is possible.
+    #[error("the checksum is wrong")]
+    Checksum,
+}
+
+impl From<ScanFault> for Refusal {
+    fn from(fault: ScanFault) -> Self {
+        match fault {
+            ScanFault::NoObject => Self::NotJson,
+            ScanFault::Broken(at) => Self::Damaged(at),
+            ScanFault::TooDeep(_) => Self::TooDeep,
+        }
+    }
+}
+
+/// Reads a bundle. With `look_anyway` a wrong checksum is told, not refused.
+///
+/// # Errors
+/// [`Refusal`]: the whole file is refused and nothing of it was taken.
+pub fn read(bytes: &[u8], look_anyway: bool) -> Result<Bundle, Refusal> {
+    if bytes.len() > MAX_FILE {
+        return Err(Refusal::TooLarge(bytes.len()));
+    }
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Refusal::Empty);
+    }
+    let outline = outline(bytes)?;
+    let mut members = members(bytes, &outline)?;
+    if members.get("format").and_then(Value::as_str) != Some(FORMAT) {
+        return Err(Refusal::OtherFormat);
+    }
+    let version = members.get("version").and_then(Value::as_u64).ok_or_else(|| Refusal::Header("version".into()))?;
+    if version > VERSION {
+        return Err(Refusal::Newer(version));
+    }
+    let said = members.remove("sha256");
+    let header: Header =
+        serde_json::from_value(Value::Object(members)).map_err(|e| Refusal::Header(e.to_string()))?;
+    let ranges = outline.records.ok_or_else(|| Refusal::Header("records".into()))?;
+    let (values, checksum) = values(bytes, ranges, said.as_ref().and_then(Value::as_str));
+    if checksum == Checksum::Wrong && !look_anyway {
+        return Err(Refusal::Checksum);
+    }
+    let mut bundle = Bundle { header, records: Vec::with_capacity(values.len()), set_aside: Vec::new(), checksum };
+    for (place, (raw, value)) in (1..).zip(values) {
+        let read = value.and_then(|value| {
+            let value = migrate::record(version, value).map_err(|e| RecordFault::NoJson(e.to_string()))?;
+            Ok(Revision::from_json(value)?)
+        });
+        match read {
+            Ok(record) => bundle.records.push(record),
+            Err(fault) => {
+                let raw = String::from_utf8_lossy(raw).into_owned();
+                bundle.set_aside.push(SetAside { place, name: name_in(&raw), fault, raw });
+            }
+        }
+    }
+    Ok(bundle)
+}
+
+/// The header's members; the first of two with one name counts.
+fn members(bytes: &[u8], outline: &Outline) -> Result<Map<String, Value>, Refusal> {
+    let mut members = Map::new();
+    for (key, value) in &outline.members {
+        let damaged = || Refusal::Damaged(value.start);
+        let key = String::from_utf8_lossy(bytes.get(key.clone()).unwrap_or_default()).into_owned();
+        let value = serde_json::from_slice(bytes.get(value.clone()).unwrap_or_default()).map_err(|_| damaged())?;
+        members.entry(key).or_insert(value);
+    }
+    Ok(members)
+}
+
+type Piece<'a> = (&'a [u8], Result<Value, RecordFault>);
+
+/// The records as JSON, each good or bad, and whether the checksum said in the file holds for them.
+fn values<'a>(bytes: &'a [u8], ranges: Vec<Range<usize>>, said: Option<&str>) -> (Vec<Piece<'a>>, Checksum) {
+    let pieces: Vec<Piece<'a>> = ranges
+        .into_iter()
+        .map(|range| {
+            let raw = bytes.get(range).unwrap_or_default();
+            let value = if raw.len() > MAX_RECORD {
+                Err(RecordFault::TooLong(raw.len()))
+            } else {
+                serde_json::from_slice(raw).map_err(|e| RecordFault::NoJson(e.to_string()))
+            };
+            (raw, value)
+        })
+        .collect();
+    let mut canonical = String::from("[");
+    let mut unknown = false;
+    for (_, value) in &pieces {
+        if canonical.len() > 1 {
+            canonical.push(',');
+        }
+        match value.as_ref().ok().and_then(|value| canonical_json(value).ok()) {
+            Some(text) => canonical.push_str(&text),
+            None => unknown = true,
+        }
+    }
+    canonical.push(']');
+    let checksum = if unknown {
+        Checksum::Unknown
+    } else if said == Some(sha256_hex(canonical.as_bytes()).as_str()) {
+        Checksum::Holds
+    } else {
+        Checksum::Wrong
+    };
+    (pieces, checksum)
+}
+
+/// What can still be made out of a record's name, for people.
+fn name_in(raw: &str) -> String {
+    let field = |name: &str| {
+        let after = raw.split_once(&format!("\"{name}\":"))?.1.trim_start().strip_prefix('"')?;
+        after.split_once('"').map(|(value, _)| value.chars().take(64).collect::<String>())
+    };
+    [field("kind"), field("id")].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}

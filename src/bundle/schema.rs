@@ -1,0 +1,76 @@
+//! The published JSON Schema (draft 2020-12), generated from the Rust types.
+
+use super::{Device, FORMAT, Scope, VERSION};
+use crate::model::{Activity, Form, Id, Institution, Kind, Person, Programme, Response, Session};
+use crate::record::{Dot, Seen};
+use schemars::{SchemaGenerator, generate::SchemaSettings};
+use serde_json::{Value, json};
+
+/// The schema of a bundle of version 1. Fields and kinds it does not name are allowed: a newer version
+/// may have them.
+#[must_use]
+pub fn bundle_schema() -> Value {
+    let mut generator = SchemaSettings::draft2020_12().into_generator();
+    let bodies: Vec<Value> = [
+        (Kind::Programme, body::<Programme>(&mut generator)),
+        (Kind::Institution, body::<Institution>(&mut generator)),
+        (Kind::Person, body::<Person>(&mut generator)),
+        (Kind::Activity, body::<Activity>(&mut generator)),
+        (Kind::Session, body::<Session>(&mut generator)),
+        (Kind::Form, body::<Form>(&mut generator)),
+        (Kind::Response, body::<Response>(&mut generator)),
+    ]
+    .into_iter()
+    .map(|(kind, schema)| {
+        json!({
+            "if": { "properties": { "kind": { "const": kind.as_str() } } },
+            "then": { "properties": { "body": schema } },
+        })
+    })
+    .collect();
+    let (id, dot, seen) =
+        (body::<Id>(&mut generator), body::<Dot>(&mut generator), body::<Seen>(&mut generator));
+    let (device, scope) = (body::<Device>(&mut generator), body::<Scope>(&mut generator));
+    let record = json!({
+        "type": "object",
+        "required": ["kind", "id", "rev", "seen", "at", "deleted"],
+        "properties": {
+            "kind": { "type": "string", "pattern": "^[a-z_-]{1,40}$" },
+            "id": id.clone(),
+            "rev": dot,
+            "seen": seen,
+            "at": { "type": "string", "format": "date-time" },
+            "deleted": { "type": "boolean" },
+            "body": { "type": "object" },
+        },
+        "if": { "properties": { "deleted": { "const": true } } },
+        "then": { "not": { "required": ["body"] } },
+        "else": { "required": ["body"] },
+        "allOf": bodies,
+    });
+    let definitions = generator.take_definitions(true);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "bundle-1.json",
+        "title": "Warsha bundle, version 1",
+        "type": "object",
+        "required": ["format", "version", "id", "exported_at", "app", "device", "counts", "records", "sha256"],
+        "properties": {
+            "format": { "const": FORMAT },
+            "version": { "const": VERSION },
+            "id": id,
+            "exported_at": { "type": "string", "format": "date-time" },
+            "app": { "type": "string" },
+            "device": device,
+            "scope": scope,
+            "counts": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } },
+            "records": { "type": "array", "items": record },
+            "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+        },
+        "$defs": definitions,
+    })
+}
+
+fn body<T: schemars::JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+    generator.subschema_for::<T>().to_value()
+}

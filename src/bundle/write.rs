@@ -1,0 +1,56 @@
+//! Writing a bundle, and naming its file so that a person finds it again.
+
+use super::{FORMAT, Header, VERSION};
+use crate::record::canonical::{canonical_json, sha256_hex};
+use crate::record::Record;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// The bundle of these records, every revision of each: one record a line, canonical JSON, so that two
+/// bundles can be compared with ordinary tools.
+///
+/// # Errors
+/// The writer's reason, when a record cannot be written as JSON.
+pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>) -> Result<String, serde_json::Error> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut lines: Vec<String> = Vec::new();
+    for record in records {
+        let n = counts.entry(record.key.kind.as_str()).or_default();
+        *n = n.saturating_add(1);
+        for revision in record.revisions() {
+            lines.push(canonical_json(&revision.to_json(&record.key))?);
+        }
+    }
+    let sum = sha256_hex(format!("[{}]", lines.join(",")).as_bytes());
+    let head = json!({
+        "format": FORMAT, "version": VERSION, "id": header.id, "exported_at": header.exported_at,
+        "app": header.app, "device": header.device, "scope": header.scope, "counts": counts, "sha256": sum,
+    });
+    let mut head = serde_json::to_string(&head)?;
+    head.pop();
+    Ok(format!("{head},\n\"records\":[\n{}\n]}}\n", lines.join(",\n")))
+}
+
+/// A file name a person finds again: what, from which device, when. Letters and digits of any script
+/// stay; everything else becomes a hyphen. `moment` is local time as `2023-09-12_1531`.
+#[must_use]
+pub fn file_name(what: &str, device: &str, moment: &str) -> String {
+    let plain = |text: &str| {
+        let mapped: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        let words: Vec<&str> = mapped.split('-').filter(|w| !w.is_empty()).collect();
+        words.join("-").chars().take(60).collect::<String>()
+    };
+    let parts: Vec<String> = [plain(what), plain(device)].into_iter().filter(|p| !p.is_empty()).collect();
+    format!("{}_{moment}.warsha.json", parts.join("_"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names_are_found_again() {
+        assert_eq!(file_name("IMAG WS 2", "Tablet C", "2023-09-12_1531"), "IMAG-WS-2_Tablet-C_2023-09-12_1531.warsha.json");
+        assert_eq!(file_name("IMAG", "../جهاز 3", "2023-09-12_1531"), "IMAG_جهاز-3_2023-09-12_1531.warsha.json");
+    }
+}

@@ -1,0 +1,188 @@
+//! One person filling one form.
+
+use super::check::{Problem, ProblemKind, check};
+use super::step::{Step, asked, steps};
+use crate::model::language::western_digits;
+use crate::model::{Answer, Form, Id, Language, QuestionKind, Response, SeatCode};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One person's filling: the answers so far, the screen, the language. Changing the language keeps the
+/// answers. The draft that survives a reload is this.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filling {
+    /// The language chosen.
+    pub language: Language,
+    /// Answers so far, also to questions that are not asked any more.
+    pub answers: BTreeMap<String, Answer>,
+    /// The screen, counted from 0; equal to the number of steps on the review screen.
+    pub at: usize,
+}
+
+impl Filling {
+    /// A new person, in this language.
+    #[must_use]
+    pub fn new(language: Language) -> Self {
+        Self { language, answers: BTreeMap::new(), at: 0 }
+    }
+
+    /// The screens for the answers so far.
+    #[must_use]
+    pub fn steps(&self, form: &Form) -> Vec<Step> {
+        steps(form, &self.answers)
+    }
+
+    /// The screen in hand; `None` on the review screen.
+    #[must_use]
+    pub fn step(&self, form: &Form) -> Option<Step> {
+        self.steps(form).into_iter().nth(self.at)
+    }
+
+    /// Sets an answer; an empty one takes it back.
+    pub fn answer(&mut self, question: &str, answer: Answer) {
+        if answer.is_empty() {
+            self.answers.remove(question);
+        } else {
+            self.answers.insert(question.to_owned(), answer);
+        }
+    }
+
+    /// Sets one field of a matrix or of then and now.
+    pub fn answer_field(&mut self, question: &str, field: &str, choice: &str) {
+        let mut fields = match self.answers.remove(question) {
+            Some(Answer::Fields(fields)) => fields,
+            _ => BTreeMap::new(),
+        };
+        fields.insert(field.to_owned(), choice.to_owned());
+        self.answers.insert(question.to_owned(), Answer::Fields(fields));
+    }
+
+    /// Takes a choice of several, or takes it back. An exclusive choice takes the others back, and any
+    /// other takes an exclusive one back.
+    pub fn toggle(&mut self, form: &Form, question: &str, choice: &str) {
+        let Some(QuestionKind::SelectMultiple { list }) = form.question(question).map(|q| &q.kind) else { return };
+        let exclusive = |name: &str| form.list(list).iter().any(|c| c.name == name && c.exclusive);
+        let mut taken = match self.answers.remove(question) {
+            Some(Answer::Several(taken)) => taken,
+            _ => Vec::new(),
+        };
+        if taken.iter().any(|t| t == choice) {
+            taken.retain(|t| t != choice);
+        } else {
+            taken.retain(|t| !exclusive(choice) && !exclusive(t));
+            taken.push(choice.to_owned());
+        }
+        let order = |name: &String| form.list(list).iter().position(|c| &c.name == name);
+        taken.sort_by_key(order);
+        self.answer(question, Answer::Several(taken));
+    }
+
+    /// Sets a number as typed, in any of the three digit sets. What is no number is kept as typed and
+    /// found by the check.
+    pub fn answer_number(&mut self, question: &str, typed: &str) {
+        let western = western_digits(typed.trim());
+        let answer = western.parse().map_or_else(|_| Answer::Text(typed.trim().to_owned()), Answer::Number);
+        self.answer(question, answer);
+    }
+
+    /// What is wrong on the screen in hand.
+    #[must_use]
+    pub fn problems(&self, form: &Form) -> Vec<Problem> {
+        self.step(form).map(|step| self.problems_of(form, &step)).unwrap_or_default()
+    }
+
+    fn problems_of(&self, form: &Form, step: &Step) -> Vec<Problem> {
+        let of_part = |part: &super::Part| {
+            let question = form.question(&part.question)?;
+            let kind = check(form, question, part, self.answers.get(&question.name)).err()?;
+            Some(Problem { question: question.name.clone(), kind })
+        };
+        step.parts.iter().filter_map(of_part).collect()
+    }
+
+    /// Goes on, if nothing on this screen is wrong.
+    ///
+    /// # Errors
+    /// The problems, and nothing moved.
+    pub fn next(&mut self, form: &Form) -> Result<(), Vec<Problem>> {
+        let problems = self.problems(form);
+        if problems.is_empty() {
+            self.at = self.at.saturating_add(1).min(self.steps(form).len());
+            Ok(())
+        } else {
+            Err(problems)
+        }
+    }
+
+    /// Goes back; stays on the first screen.
+    pub fn back(&mut self) {
+        self.at = self.at.saturating_sub(1);
+    }
+
+    /// Goes to the screen on which a question stands (its first half).
+    pub fn go_to(&mut self, form: &Form, question: &str) {
+        if let Some(place) = self.steps(form).iter().position(|s| s.parts.iter().any(|p| p.question == question)) {
+            self.at = place;
+        }
+    }
+
+    /// Whether consent was given; true where the form asks for none.
+    #[must_use]
+    pub fn has_consent(&self, form: &Form) -> bool {
+        form.questions()
+            .filter(|q| q.kind == QuestionKind::Consent)
+            .all(|q| self.answers.get(&q.name) == Some(&Answer::Flag(true)))
+    }
+
+    /// The response to be sent: answers to questions that are asked, seat codes in their checked spelling.
+    ///
+    /// # Errors
+    /// The problems of the first screen that has any; `at` is set to it.
+    pub fn send(&mut self, form: &Form, form_id: &Id) -> Result<Response, Vec<Problem>> {
+        for (place, step) in self.steps(form).iter().enumerate() {
+            let problems = self.problems_of(form, step);
+            if !problems.is_empty() {
+                self.at = place;
+                return Err(problems);
+            }
+        }
+        Ok(self.response(form, form_id, false))
+    }
+
+    /// What a person who left had answered so far, marked as partial; `None` without consent or without a
+    /// single good answer.
+    #[must_use]
+    pub fn leave(&self, form: &Form, form_id: &Id) -> Option<Response> {
+        let mut kept = self.clone();
+        for step in self.steps(form) {
+            for problem in self.problems_of(form, &step).iter().filter(|p| !matches!(p.kind, ProblemKind::Missing | ProblemKind::MissingStatements(_))) {
+                kept.answers.remove(&problem.question);
+            }
+        }
+        let response = kept.response(form, form_id, true);
+        let said = response.answers.keys().any(|name| form.question(name).is_some_and(|q| q.kind != QuestionKind::Consent));
+        (self.has_consent(form) && said).then_some(response)
+    }
+
+    fn response(&self, form: &Form, form_id: &Id, partial: bool) -> Response {
+        let asked = asked(form, &self.answers);
+        let mut answers: BTreeMap<String, Answer> = self.answers.clone();
+        answers.retain(|name, _| asked.contains(name));
+        for question in form.questions().filter(|q| q.kind == QuestionKind::SeatCode) {
+            if let Some(Answer::Text(typed)) = answers.get_mut(&question.name)
+                && let Ok(code) = SeatCode::parse(typed)
+            {
+                *typed = code.as_str().to_owned();
+            }
+        }
+        Response {
+            activity: form.activity.clone(),
+            form: form_id.clone(),
+            form_version: form.version,
+            language: self.language.clone(),
+            answers,
+            partial,
+            reason: String::new(),
+        }
+    }
+}

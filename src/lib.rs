@@ -1,0 +1,19 @@
+//! Warsha: workshops of government capacity building, offline first. The map, in reading order.
+
+/// What exists: one file per record kind.
+pub mod model;
+
+/// Records that merge: revisions, version vectors, plan, conflicts, undo of an import, library.
+pub mod record;
+
+/// JSON bundles: write, read, validate, migrate.
+pub mod bundle;
+
+/// The store's rules: keys, checksums, quarantine, quota.
+pub mod store;
+
+/// The form engine: expressions, one person's filling, checks.
+pub mod form;
+
+/// Distributions, then-and-now change, the disclosure guard.
+pub mod results;

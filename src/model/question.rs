@@ -1,0 +1,113 @@
+//! Questions: what is asked, in which way, and when.
+
+use super::{Choice, Text};
+use serde::{Deserialize, Serialize};
+
+/// One question of a form. Field names follow XLSForm (<https://xlsform.org/en/ref-table/>).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Question {
+    /// Name in the data; `relevant` refers to it as `${name}`.
+    pub name: String,
+    /// How it is asked.
+    #[serde(flatten)]
+    pub kind: QuestionKind,
+    /// The question in words.
+    pub label: Text,
+    /// A sentence of help.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub hint: Text,
+    /// A few words for results, where the label is too long.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub short: Text,
+    /// Whether an answer is needed to go on.
+    #[serde(default)]
+    pub required: bool,
+    /// Condition under which it is asked; always, when empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub relevant: String,
+    /// Whether "Does not concern my work" is offered beside a scale.
+    #[serde(default)]
+    pub offer_aside: bool,
+    /// What it measures.
+    #[serde(default)]
+    pub tags: Tags,
+}
+
+/// How a question is asked and what its answer looks like (see [`super::Answer`]).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum QuestionKind {
+    /// Words to read; no answer.
+    Note,
+    /// One line of words.
+    Text,
+    /// Several lines of words.
+    LongText,
+    /// A whole number.
+    Integer {
+        /// Smallest allowed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        min: Option<i64>,
+        /// Largest allowed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        max: Option<i64>,
+    },
+    /// One of the form's list of this name.
+    SelectOne {
+        /// Name of the choice list.
+        list: String,
+    },
+    /// Any of the form's list of this name.
+    SelectMultiple {
+        /// Name of the choice list.
+        list: String,
+    },
+    /// Statements, each answered on the same scale.
+    Likert {
+        /// Name of the scale's choice list.
+        list: String,
+        /// The statements.
+        statements: Vec<Choice>,
+    },
+    /// 1 to `max`, with words at the ends.
+    Rating {
+        /// Largest value, 3 to 10.
+        max: u8,
+        /// Words at 1.
+        low: Text,
+        /// Words at `max`.
+        high: Text,
+    },
+    /// Yes or no.
+    YesNo,
+    /// 0 not at all to 10 certainly.
+    Recommendation,
+    /// The same scale for then and for now, on separate screens (retrospective pre-test; Howard 1980).
+    ThenAndNow {
+        /// Name of the scale's choice list.
+        list: String,
+        /// The question about now; `label` asks about then.
+        now: Text,
+    },
+    /// Who will read the answers, and whether that is all right.
+    Consent,
+    /// The code on the person's seat card.
+    SeatCode,
+}
+
+/// What a question measures.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Tags {
+    /// Kirkpatrick level, 1 reaction to 4 results.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kirkpatrick: Option<u8>,
+    /// OECD-DAC criterion, such as "effectiveness".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub dac: String,
+    /// Name of the programme's objective.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub objective: String,
+}

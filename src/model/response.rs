@@ -1,0 +1,31 @@
+//! Responses: one person's answers to one form.
+
+use super::{Answer, Entity, Id, Kind, Language};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One person's answers. It carries no time, no device and no order; see [`crate::record::respond`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Response {
+    /// The activity.
+    pub activity: Id,
+    /// The form.
+    pub form: Id,
+    /// The form's version it was given to.
+    pub form_version: u32,
+    /// The language it was finished in.
+    pub language: Language,
+    /// Answers by question name. A question that was not asked or not answered is absent.
+    pub answers: BTreeMap<String, Answer>,
+    /// The person left before sending.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub partial: bool,
+    /// Why staff corrected it; on every revision after the first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+}
+
+impl Entity for Response {
+    const KIND: Kind = Kind::Response;
+}

@@ -1,0 +1,66 @@
+//! Writing: new records, edits, decisions of conflicts, tombstones. Pure: who writes and when is passed in.
+
+use super::{Dot, Key, Record, Revision, Seen};
+use crate::model::Id;
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+/// The hand that writes: the writer slot this tab holds, a fresh one should that not do, and the clock.
+#[derive(Debug, Clone)]
+pub struct Hand {
+    /// The slot this tab holds.
+    pub writer: Id,
+    /// An identifier never used before.
+    pub fresh: Id,
+    /// Now, in whole seconds.
+    pub at: Timestamp,
+}
+
+/// A first revision.
+#[must_use]
+pub fn create(key: Key, body: Value, hand: &Hand) -> Record {
+    let rev = Dot(hand.writer.clone(), 1);
+    let mut seen = Seen::default();
+    seen.add(&rev);
+    Record::new(key, Revision { rev, seen, at: hand.at, deleted: false, body: Some(body), more: Map::new() })
+}
+
+/// An edit of one of the record's revisions. Others that stand beside it stay beside it: an edit decides
+/// no conflict.
+#[must_use]
+pub fn edit(record: &Record, base: &Revision, body: Value, hand: &Hand) -> Revision {
+    build(record, base.seen.clone(), Some(body), base.more.clone(), hand)
+}
+
+/// A tombstone on top of everything that stands.
+#[must_use]
+pub fn delete(record: &Record, hand: &Hand) -> Revision {
+    build(record, everything(record), None, Map::new(), hand)
+}
+
+/// A person's decision of a conflict: built upon everything that stands, so nothing stands beside it.
+/// `None` deletes.
+#[must_use]
+pub fn decide(record: &Record, body: Option<Value>, hand: &Hand) -> Revision {
+    let more = record.shown().map(|shown| shown.more.clone()).unwrap_or_default();
+    build(record, everything(record), body, more, hand)
+}
+
+fn everything(record: &Record) -> Seen {
+    record.revisions().iter().fold(Seen::default(), |mut seen, revision| {
+        seen.join(&revision.seen);
+        seen
+    })
+}
+
+/// A writer's revisions of a record form a chain. Where the hand's slot has a revision here that this one
+/// is not built upon, its next counter would claim that one too; then a fresh writer is used.
+fn build(record: &Record, mut seen: Seen, body: Option<Value>, more: Map<String, Value>, hand: &Hand) -> Revision {
+    let chained = record.revisions().iter().all(|r| r.seen.of(&hand.writer) <= seen.of(&hand.writer));
+    let rev = match seen.of(&hand.writer).checked_add(1) {
+        Some(next) if chained => Dot(hand.writer.clone(), next),
+        _ => Dot(hand.fresh.clone(), 1),
+    };
+    seen.add(&rev);
+    Revision { rev, seen, at: hand.at, deleted: body.is_none(), body, more }
+}

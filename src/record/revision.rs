@@ -1,0 +1,143 @@
+//! Revisions: what a person entered, with what it was built upon.
+
+use super::{Dot, Seen};
+use crate::model::{Id, Kind};
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+
+/// The name of a record. Two kinds may use one identifier.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// What it is.
+    pub kind: Kind,
+    /// Which one.
+    pub id: Id,
+}
+
+impl Key {
+    /// A key.
+    #[must_use]
+    pub fn new(kind: Kind, id: Id) -> Self {
+        Self { kind, id }
+    }
+}
+
+/// One revision of a record.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Revision {
+    /// Its own dot.
+    pub rev: Dot,
+    /// What it was built upon, its own dot included.
+    pub seen: Seen,
+    /// Wall clock when it was written; for people and as a tie-break, never for descent.
+    pub at: Timestamp,
+    /// A tombstone: the envelope stays, the body is gone.
+    pub deleted: bool,
+    /// The content; `None` for a tombstone.
+    pub body: Option<Value>,
+    /// Envelope fields of a newer version, kept and written again.
+    pub more: Map<String, Value>,
+}
+
+/// Why a JSON value is no revision.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum RevisionFault {
+    /// It is no object.
+    #[error("the record is no JSON object")]
+    NoObject,
+    /// A field of the envelope is missing or of another type.
+    #[error("the field {0} is missing or damaged")]
+    Field(&'static str),
+    /// `seen` does not contain the revision's own dot: it was built upon something without itself.
+    #[error("the version vector does not contain the revision itself")]
+    NotItself,
+    /// Neither deleted nor with a body, or both.
+    #[error("a record is either deleted or has a body")]
+    Body,
+    /// The body is not one of its kind.
+    #[error("{0}")]
+    Misfit(#[from] crate::model::Misfit),
+}
+
+impl Revision {
+    /// Reads one entry of a bundle or of the store.
+    ///
+    /// # Errors
+    /// [`RevisionFault`] with what is wrong; nothing is guessed or filled in.
+    pub fn from_json(value: Value) -> Result<(Key, Self), RevisionFault> {
+        let Value::Object(mut fields) = value else { return Err(RevisionFault::NoObject) };
+        let mut take = |name: &'static str| fields.remove(name).unwrap_or(Value::Null);
+        let key = Key {
+            kind: Kind::from(take("kind").as_str().filter(|k| name_fits(k)).ok_or(RevisionFault::Field("kind"))?),
+            id: read("id", take("id"))?,
+        };
+        let rev: Dot = read("rev", take("rev"))?;
+        let seen: Seen = read("seen", take("seen"))?;
+        let at: Timestamp = read("at", take("at"))?;
+        let deleted = match take("deleted") {
+            Value::Null => false,
+            Value::Bool(deleted) => deleted,
+            _ => return Err(RevisionFault::Field("deleted")),
+        };
+        let body = match take("body") {
+            Value::Null => None,
+            Value::Object(body) => Some(Value::Object(body)),
+            _ => return Err(RevisionFault::Field("body")),
+        };
+        if rev.1 == 0 || seen.of(&rev.0) != rev.1 {
+            return Err(RevisionFault::NotItself);
+        }
+        if deleted != body.is_none() {
+            return Err(RevisionFault::Body);
+        }
+        if let Some(body) = &body {
+            crate::model::entity::check(&key.kind, body)?;
+        }
+        Ok((key, Self { rev, seen, at, deleted, body, more: fields }))
+    }
+
+    /// Writes the entry as it stands in bundles and in the store.
+    #[must_use]
+    pub fn to_json(&self, key: &Key) -> Value {
+        let mut fields = self.more.clone();
+        fields.insert("kind".into(), key.kind.as_str().into());
+        fields.insert("id".into(), key.id.as_str().into());
+        fields.insert("rev".into(), Value::Array(vec![self.rev.0.as_str().into(), self.rev.1.into()]));
+        let seen = self.seen.0.iter().map(|(writer, counter)| (writer.to_string(), (*counter).into()));
+        fields.insert("seen".into(), Value::Object(seen.collect()));
+        fields.insert("at".into(), self.at.to_string().into());
+        fields.insert("deleted".into(), self.deleted.into());
+        if let Some(body) = &self.body {
+            fields.insert("body".into(), body.clone());
+        }
+        Value::Object(fields)
+    }
+
+    /// Whether this revision makes `other` superfluous: it was built upon it. A strict partial order for
+    /// any input, so a merge can neither lose everything nor depend on its order.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        self.seen != other.seen && self.seen.contains(&other.seen)
+    }
+
+    /// Whether both say the same, whoever wrote it when.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        self.deleted == other.deleted && self.body == other.body
+    }
+
+    /// The canonical JSON of all of it but the key; names it among those of one dot.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        let nobody = Key::new(Kind::Other(String::new()), self.rev.0.clone());
+        super::canonical::canonical_json(&self.to_json(&nobody)).unwrap_or_default()
+    }
+}
+
+fn name_fits(kind: &str) -> bool {
+    (1..=40).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
+}
+
+fn read<T: serde::de::DeserializeOwned>(name: &'static str, value: Value) -> Result<T, RevisionFault> {
+    serde_json::from_value(value).map_err(|_| RevisionFault::Field(name))
+}
