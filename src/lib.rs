@@ -17,3 +17,14 @@ pub mod form;
 
 /// Distributions, then-and-now change, the disclosure guard.
 pub mod results;
+
+/// Words, numbers and dates in three languages; kinds of error become sentences.
+pub mod i18n;
+
+/// The browser: storage, files, clock, randomness.
+#[cfg(feature = "app")]
+pub mod browser;
+
+/// The screens.
+#[cfg(feature = "app")]
+pub mod app;

@@ -1,6 +1,6 @@
 //! Sessions: the entries of an activity's agenda, one record each, so that two tablets can edit two of them.
 
-use super::{Entity, Id, Kind, Text};
+use super::{Entity, Id, Kind, Text, language::western_digits};
 use jiff::civil::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +70,56 @@ impl Session {
     }
 }
 
+/// A time of day as people type it: `9:30`, `09.30`, `930`, `9`, in any of the three digit sets.
+#[must_use]
+pub fn parse_time(typed: &str) -> Option<Time> {
+    let western = western_digits(typed.trim());
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i8>().ok()).flatten();
+    let (hour, minute) = match western.split_once([':', '.', '٫', ' ']) {
+        Some((hour, minute)) => (digits(hour)?, if minute.len() == 2 { digits(minute)? } else { return None }),
+        None if western.len() > 2 => {
+            let (hour, minute) = western.split_at_checked(western.len().saturating_sub(2))?;
+            (digits(hour)?, digits(minute)?)
+        }
+        None => (digits(&western)?, 0),
+    };
+    Time::new(hour, minute, 0, 0).ok()
+}
+
+/// A length in minutes as people type it, 1 to 1,440.
+#[must_use]
+pub fn parse_minutes(typed: &str) -> Option<u16> {
+    western_digits(typed.trim()).parse().ok().filter(|minutes| (1..=1440).contains(minutes))
+}
+
 impl Entity for Session {
     const KIND: Kind = Kind::Session;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_understood_as_typed() {
+        for (typed, expected) in [
+            ("9:30", Some((9, 30))),
+            ("09:05", Some((9, 5))),
+            ("٩:٣٠", Some((9, 30))),
+            ("۱۴:۰۵", Some((14, 5))),
+            ("930", Some((9, 30))),
+            ("9", Some((9, 0))),
+            ("14.45", Some((14, 45))),
+            ("24:00", None),
+            ("9:3", None),
+            ("9:75", None),
+            ("", None),
+            ("nine", None),
+            ("-1:30", None),
+        ] {
+            let time = expected.map(|(hour, minute)| jiff::civil::time(hour, minute, 0, 0));
+            assert_eq!(parse_time(typed), time, "{typed}");
+        }
+        assert_eq!([parse_minutes("٤٥"), parse_minutes("0"), parse_minutes("1441"), parse_minutes("x")], [Some(45), None, None, None]);
+    }
 }

@@ -36,6 +36,12 @@ impl Language {
         if fits { Ok(Self(tag.to_owned())) } else { Err(BadLanguage) }
     }
 
+    /// English.
+    #[must_use]
+    pub fn english() -> Self {
+        Self("en".to_owned())
+    }
+
     /// The tag.
     #[must_use]
     pub fn tag(&self) -> &str {

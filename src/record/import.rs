@@ -1,14 +1,39 @@
 //! Applying a plan, and taking it back.
 
-use super::{Key, Library, Plan, Revision};
+use super::canonical::sha256_hex;
+use super::{Dot, Key, Library, Plan, Revision, Seen};
 
 /// What one import changed in this library: enough to take it back. Local to the device, never exported.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Import {
-    /// Revisions it added.
-    pub added: Vec<(Key, Revision)>,
+    /// Revisions it added (decisions of conflicts made in the same step included).
+    pub added: Vec<Added>,
     /// Revisions it covered, so that they went.
     pub former: Vec<(Key, Revision)>,
+}
+
+/// An added revision, told apart from all others without its body.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The record.
+    pub key: Key,
+    /// The revision's dot.
+    pub rev: Dot,
+    /// What it was built upon.
+    pub seen: Seen,
+    /// SHA-256 of all of it, 64 hexadecimal digits.
+    pub sha256: String,
+}
+
+impl Added {
+    fn of(key: &Key, revision: &Revision) -> Self {
+        let sha256 = sha256_hex(revision.fingerprint().as_bytes());
+        Self { key: key.clone(), rev: revision.rev.clone(), seen: revision.seen.clone(), sha256 }
+    }
+
+    fn is(&self, revision: &Revision) -> bool {
+        self.rev == revision.rev && self.seen == revision.seen && *self == Self::of(&self.key, revision)
+    }
 }
 
 /// What an undo did.
@@ -23,25 +48,33 @@ pub struct Undone {
 }
 
 impl Import {
-    /// Merges the planned records into the library and remembers what changed.
+    /// Merges the planned records and a person's decisions of their conflicts into the library, and
+    /// remembers what changed.
     #[must_use]
-    pub fn apply(library: &mut Library, plan: &Plan) -> Self {
+    pub fn apply(library: &mut Library, plan: &Plan, decisions: &[(Key, Revision)]) -> Self {
         let mut import = Self::default();
         for planned in plan.changes() {
-            let before = library.record(&planned.key).map(|r| r.revisions().to_vec()).unwrap_or_default();
-            library.merge_revisions(&planned.key, planned.outcome.revisions());
-            let after = library.record(&planned.key).map(|r| r.revisions().to_vec()).unwrap_or_default();
-            import.remember(&planned.key, &before, &after);
+            let key = &planned.key;
+            let before = library.record(key).map(|r| r.revisions().to_vec()).unwrap_or_default();
+            library.merge_revisions(key, planned.outcome.revisions());
+            for (_, decision) in decisions.iter().filter(|(k, _)| k == key) {
+                library.merge_revisions(key, std::slice::from_ref(decision));
+            }
+            let after = library.record(key).map(|r| r.revisions().to_vec()).unwrap_or_default();
+            let added = after.iter().filter(|r| !before.contains(r)).map(|r| Added::of(key, r));
+            import.added.extend(added);
+            import.former.extend(before.into_iter().filter(|r| !after.contains(r)).map(|r| (key.clone(), r)));
         }
         import
     }
 
-    fn remember(&mut self, key: &Key, before: &[Revision], after: &[Revision]) {
-        let only = |these: &[Revision], those: &[Revision]| -> Vec<(Key, Revision)> {
-            these.iter().filter(|r| !those.contains(r)).map(|r| (key.clone(), r.clone())).collect()
-        };
-        self.added.extend(only(after, before));
-        self.former.extend(only(before, after));
+    /// Names of the records it changed, each once.
+    #[must_use]
+    pub fn keys(&self) -> Vec<&Key> {
+        let mut keys: Vec<&Key> = self.added.iter().map(|added| &added.key).collect();
+        keys.sort();
+        keys.dedup();
+        keys
     }
 
     /// Takes the import back: removes exactly the revisions it added and that nothing builds on, brings
@@ -50,24 +83,24 @@ impl Import {
     #[must_use]
     pub fn undo(&self, library: &mut Library) -> Undone {
         let mut undone = Undone::default();
-        let mut keys: Vec<&Key> = self.added.iter().map(|(key, _)| key).collect();
-        keys.dedup();
-        for key in keys {
+        for key in self.keys() {
             let now = library.record(key).map(|r| r.revisions().to_vec()).unwrap_or_default();
-            let mine = |list: &[(Key, Revision)]| -> Vec<Revision> {
-                list.iter().filter(|(k, _)| k == key).map(|(_, r)| r.clone()).collect()
-            };
-            let (added, former) = (mine(&self.added), mine(&self.former));
-            let (there, gone): (Vec<_>, Vec<_>) = added.into_iter().partition(|r| now.contains(r));
-            // What was added and has gone was built upon, or already taken back by an earlier undo.
-            let built_upon = gone.iter().any(|g| now.iter().any(|r| r.covers(g)));
-            if built_upon {
+            let former: Vec<Revision> =
+                self.former.iter().filter(|(k, _)| k == key).map(|(_, r)| r.clone()).collect();
+            let added: Vec<&Added> = self.added.iter().filter(|a| &a.key == key).collect();
+            let mine = |r: &Revision| added.iter().any(|a| a.is(r));
+            // What was added and has gone was built upon, or already taken back by another undo.
+            let built_upon: Vec<&&Added> = added
+                .iter()
+                .filter(|a| now.iter().any(|r| r.seen != a.seen && r.seen.contains(&a.seen)))
+                .collect();
+            if !built_upon.is_empty() {
                 undone.kept.push(key.clone());
-                undone.rest.added.extend(gone.into_iter().map(|r| (key.clone(), r)));
+                undone.rest.added.extend(built_upon.into_iter().map(|a| (*a).clone()));
                 undone.rest.former.extend(former.iter().cloned().map(|r| (key.clone(), r)));
             }
-            if !there.is_empty() {
-                let mut back: Vec<Revision> = now.into_iter().filter(|r| !there.contains(r)).collect();
+            if now.iter().any(&mine) {
+                let mut back: Vec<Revision> = now.into_iter().filter(|r| !mine(r)).collect();
                 back.extend(former);
                 library.replace(key, back);
                 undone.changed.push(key.clone());

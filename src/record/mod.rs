@@ -20,7 +20,7 @@ pub mod vector;
 
 pub use conflict::FieldDifference;
 pub use edit::Hand;
-pub use import::{Import, Undone};
+pub use import::{Added, Import, Undone};
 pub use library::Library;
 pub use merge::Record;
 pub use plan::{Fate, Plan, Planned};

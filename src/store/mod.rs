@@ -7,10 +7,15 @@
 //! implementation and a second kind of value; readers will not notice.
 
 pub mod keep;
+pub mod notes;
 pub mod open;
+pub mod pin;
 pub mod sealed_value;
 pub mod shelf;
+pub mod slots;
 
 pub use keep::{keep, put_local, remove, take_local};
 pub use open::{Damage, Opened, open};
+pub use notes::{Custody, DeviceNote, Draft, ImportNote, KioskNote, Ledger};
+pub use pin::{Attempt, Pin};
 pub use shelf::{MemoryShelf, Shelf, ShelfError};

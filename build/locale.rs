@@ -1,0 +1,153 @@
+//! Reads and checks the locale files, and writes them as Rust: one function a message, so that a missing
+//! text, a missing plural form or a missing argument does not compile. Used by `build.rs`; tested by
+//! `tests/locales.rs`.
+
+use serde_json::{Map, Value};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+/// Languages and their plural categories (CLDR 46, cardinal).
+pub const LOCALES: [(&str, &[&str]); 3] =
+    [("en", &["one", "other"]), ("ar", &["zero", "one", "two", "few", "many", "other"]), ("ckb", &["one", "other"])];
+
+/// One message in one language: plain, or by plural category.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message {
+    /// One text.
+    Plain(String),
+    /// A text for each category, in the order of [`LOCALES`].
+    Plural(Vec<String>),
+}
+
+/// Messages by key.
+pub type Messages = BTreeMap<String, Message>;
+
+/// Reads one locale file: a flat object of key to text, or to an object of plural category to text.
+pub fn read(tag: &str, text: &str) -> Result<Messages, String> {
+    let file: Map<String, Value> = serde_json::from_str(text).map_err(|e| format!("{tag}.json: {e}"))?;
+    let categories = LOCALES.iter().find(|(t, _)| *t == tag).map(|(_, c)| *c).ok_or(format!("unknown locale {tag}"))?;
+    file.into_iter().map(|(key, value)| Ok((key.clone(), message(tag, &key, value, categories)?))).collect()
+}
+
+fn message(tag: &str, key: &str, value: Value, categories: &[&str]) -> Result<Message, String> {
+    let words = |value: &Value| match value.as_str() {
+        Some(text) if !text.trim().is_empty() => Ok(text.to_owned()),
+        _ => Err(format!("{tag}.json: {key}: no text")),
+    };
+    match value {
+        Value::Object(forms) => {
+            if let Some(other) = forms.keys().find(|k| !categories.contains(&k.as_str())) {
+                return Err(format!("{tag}.json: {key}: {tag} has no plural form \"{other}\""));
+            }
+            let form = |category: &&str| match forms.get(*category) {
+                Some(text) => words(text),
+                None => Err(format!("{tag}.json: {key}: plural form \"{category}\" is missing")),
+            };
+            Ok(Message::Plural(categories.iter().map(form).collect::<Result<_, _>>()?))
+        }
+        plain => Ok(Message::Plain(words(&plain)?)),
+    }
+}
+
+/// Names between `{` and `}`.
+fn names(text: &str) -> BTreeSet<String> {
+    text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect()
+}
+
+fn arguments(message: &Message) -> BTreeSet<String> {
+    match message {
+        Message::Plain(text) => names(text),
+        // A form may leave the number out ("one answer"); it may not leave another argument out.
+        Message::Plural(forms) => forms.iter().flat_map(|f| names(f)).chain(["n".to_owned()]).collect(),
+    }
+}
+
+/// Checks that every file has the same keys, kinds of message and arguments as English.
+pub fn check(all: &[(&str, Messages)]) -> Result<(), String> {
+    let (_, english) = all.first().ok_or("no locale")?;
+    for (tag, messages) in all {
+        for (key, message) in english {
+            let here = messages.get(key).ok_or(format!("{tag}.json: {key} is missing"))?;
+            if matches!(message, Message::Plural(_)) != matches!(here, Message::Plural(_)) {
+                return Err(format!("{tag}.json: {key}: plural in one language only"));
+            }
+            if arguments(message) != arguments(here) {
+                return Err(format!(
+                    "{tag}.json: {key}: arguments {:?} are not {:?}",
+                    arguments(here),
+                    arguments(message)
+                ));
+            }
+            if let Message::Plural(forms) = here {
+                let wanted: BTreeSet<String> = arguments(here).into_iter().filter(|a| a != "n").collect();
+                if let Some(form) =
+                    forms.iter().find(|f| names(f).into_iter().filter(|a| a != "n").collect::<BTreeSet<_>>() != wanted)
+                {
+                    return Err(format!("{tag}.json: {key}: \"{form}\" lacks an argument"));
+                }
+            }
+        }
+        if let Some(extra) = messages.keys().find(|key| !english.contains_key(*key)) {
+            return Err(format!("{tag}.json: {extra} is not in en.json"));
+        }
+    }
+    Ok(())
+}
+
+/// The messages as Rust functions.
+pub fn generate(all: &[(&str, Messages)]) -> String {
+    let mut out = String::new();
+    let Some((_, english)) = all.first() else { return out };
+    for (key, message) in english {
+        let texts: Vec<&Message> = all.iter().filter_map(|(_, messages)| messages.get(key)).collect();
+        let arguments: Vec<String> = arguments(message).into_iter().collect();
+        let parameters: String =
+            arguments.iter().map(|a| format!(", {a}: {}", if is_number(a) { "u64" } else { "&str" })).collect();
+        let filled: String = arguments
+            .iter()
+            .map(|a| {
+                format!(
+                    "(\"{a}\", {}), ",
+                    if is_number(a) { format!("Filler::Number({a})") } else { format!("Filler::Words({a})") }
+                )
+            })
+            .collect();
+        let name = key.replace(['.', '-'], "_");
+        let english_text = match message {
+            Message::Plain(text) => text.clone(),
+            Message::Plural(forms) => forms.last().cloned().unwrap_or_default(),
+        };
+        let _ = writeln!(out, "/// {}", english_text.replace('\n', " "));
+        let _ = writeln!(out, "#[must_use]");
+        let table: Vec<String> = texts
+            .iter()
+            .map(|m| match m {
+                Message::Plain(text) => format!("{text:?}"),
+                Message::Plural(forms) => format!("&{forms:?}"),
+            })
+            .collect();
+        let table = table.join(", ");
+        let _ = match message {
+            Message::Plain(_) if arguments.is_empty() => {
+                writeln!(out, "pub fn {name}(l: Locale) -> &'static str {{ pick(l, [{table}]) }}")
+            }
+            Message::Plain(_) => {
+                writeln!(
+                    out,
+                    "pub fn {name}(l: Locale{parameters}) -> String {{ fill(l, pick(l, [{table}]), &[{filled}]) }}"
+                )
+            }
+            Message::Plural(_) => writeln!(
+                out,
+                "pub fn {name}(l: Locale{parameters}) -> String {{ fill(l, plural(l, n, [{table}]), &[{filled}]) }}"
+            ),
+        };
+    }
+    out
+}
+
+/// Arguments named `n` or `n_...` are numbers, written in the reader's digits; others are words, isolated
+/// so that they keep their own direction.
+fn is_number(name: &str) -> bool {
+    name == "n" || name.starts_with("n_")
+}

@@ -1,0 +1,64 @@
+#!/bin/sh
+# trunk's hook after the page is written, before the staged folder becomes dist/. Two things:
+#
+# 1. The page's policy allows no inline script, and trunk writes one: the few lines that start the module. They move,
+#    unchanged, into start-<hash>.js. Its reference stands last in the head, after trunk's preload links: before them
+#    it is chance which of the two fetches the loader.
+# 2. trunk names the module after what cargo wrote, before wasm-opt: other options or another wasm-opt would give other
+#    bytes under the same name, and a cache would mix old and new. So the module and its loader get the hash of what
+#    they are now.
+#
+# Nothing here may change what is in a file that the page names with an integrity hash. trunk runs the hooks of one
+# stage at the same time, so whatever has to come after this goes into this script.
+set -eu
+LC_ALL=C
+export LC_ALL
+cd "$TRUNK_STAGING_DIR"
+
+stop() {
+  echo "after-build: $1" >&2
+  exit 1
+}
+
+hash_of() { sha256sum "$1" | cut -c1-16; }
+
+# cut_start script|page [name]: the text of the inline module, or the page with a reference instead.
+cut_start() {
+  awk -v want="$1" -v name="${2:-}" '
+    { text = text $0 "\n" }
+    END {
+      open = "<script type=\"module\">"
+      from = index(text, open)
+      if (!from) exit 1
+      rest = substr(text, from + length(open))
+      till = index(rest, "</script>")
+      if (!till) exit 1
+      if (want == "script") { printf "%s", substr(rest, 1, till - 1); exit }
+      page = substr(text, 1, from - 1) substr(rest, till + length("</script>"))
+      head = index(page, "</head>")
+      if (!head) exit 1
+      printf "%s\n<script type=\"module\" src=\"%s\"></script>\n%s", substr(page, 1, head - 1), name, substr(page, head)
+    }' index.html
+}
+
+cut_start script >start.js || stop "the page has no inline module script; has trunk changed?"
+grep -q '^import init' start.js || stop "the inline script does not import the module; has trunk changed?"
+cut_start page START >index.html.new || stop "the page has no end of its head; has trunk changed?"
+
+for file in warsha-*.js warsha-*_bg.wasm; do
+  [ -f "$file" ] || stop "no $file; has trunk changed its names?"
+  case $file in *_bg.wasm) end=_bg.wasm ;; *) end=.js ;; esac
+  name=warsha-$(hash_of "$file")$end
+  sed "s/$file/$name/g" start.js >start.js.new && mv start.js.new start.js
+  sed "s/$file/$name/g" index.html.new >index.html && mv index.html index.html.new
+  [ "$file" = "$name" ] || mv "$file" "$name"
+done
+
+start=start-$(hash_of start.js).js
+mv start.js "$start"
+sed "s|src=\"START\"|src=\"${TRUNK_PUBLIC_URL}$start\"|" index.html.new >index.html
+rm index.html.new
+
+# The policy would block these without a word, so they stop the build.
+if tr '\n' ' ' <index.html | grep -Eio '<script[^>]*>' | grep -qv 'src='; then stop "the page still has an inline script"; fi
+if tr '\n' ' ' <index.html | grep -Eiq '<style|<[a-z]+ ([^>]*[[:space:]])?(style|on[a-z]+)='; then stop "the page has an inline style or handler"; fi

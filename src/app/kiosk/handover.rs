@@ -1,0 +1,107 @@
+//! Between two people: welcome, saved, declined, not saved.
+
+use super::{Room, Stage, locale_of};
+use crate::app::widgets::{Icon, icon, said};
+use crate::i18n::{Locale, words};
+use crate::model::Language;
+use crate::store::ShelfError;
+use leptos::prelude::*;
+
+/// The screen between two people.
+pub(super) fn handover(kiosk: Room, stage: &Stage) -> impl IntoView + use<> {
+    let l = kiosk.l();
+    let title = kiosk.form().map(|form| said(&form.title, l));
+    let answered = kiosk.desk.ledger.with(|ledger| ledger.forms.get(&kiosk.form_id.get_value()).map_or(0, |c| c.submitted));
+    let done = match stage {
+        Stage::Saved(n) => done(true, words::kiosk_saved(l), &words::kiosk_saved_words(l, *n as u64)).into_any(),
+        Stage::Declined => done(true, words::kiosk_declined(l), words::kiosk_declined_words(l)).into_any(),
+        Stage::NotSaved(fault, n) => not_saved(kiosk, *fault, *n).into_any(),
+        Stage::Welcome | Stage::Asking => view! {
+            <div class="done"><h1 id="handover" tabindex="-1">{title}</h1></div>
+        }
+        .into_any(),
+    };
+    let next = match stage {
+        Stage::NotSaved(..) => None,
+        Stage::Welcome | Stage::Asking => Some(starts(kiosk, l, None)),
+        _ => Some(starts(kiosk, l, Some(words::kiosk_pass(l)))),
+    };
+    view! {
+        <div class="kiosk handover">
+            <main>{done}{next}</main>
+            {foot(kiosk, l, answered)}
+        </div>
+    }
+}
+
+fn done(good: bool, heading: &'static str, said: &str) -> impl IntoView + use<> {
+    view! {
+        <div class="done" role="status">
+            <div class="seal" class:heed=!good>{icon(if good { Icon::Check } else { Icon::Heed })}</div>
+            <h1 id="handover" tabindex="-1">{heading}</h1>
+            <p>{said.to_owned()}</p>
+        </div>
+    }
+}
+
+fn not_saved(kiosk: Room, fault: ShelfError, answers: usize) -> impl IntoView {
+    let l = kiosk.l();
+    let why = match fault {
+        ShelfError::Full | ShelfError::NotKept => words::kiosk_not_saved_words(l),
+        ShelfError::Denied => words::kiosk_not_saved_denied(l),
+    };
+    view! {
+        {done(false, words::kiosk_not_saved(l), why)}
+        <button class="button large first" type="button" on:click=move |_| {
+            if kiosk.desk.try_again() { kiosk.rest(Stage::Saved(answers)) }
+        }>{words::storage_try_again(l)}</button>
+    }
+}
+
+/// One large button a language, each in its own words.
+fn starts(kiosk: Room, l: Locale, heading: Option<&'static str>) -> impl IntoView {
+    let languages: Vec<Language> = kiosk.form().map(|form| form.languages).unwrap_or_default();
+    let buttons = languages.into_iter().map(|language| {
+        let locale = locale_of(&language);
+        let name = if Locale::of_tag(language.tag()).is_some() { locale.own_name().to_owned() } else { language.tag().to_owned() };
+        let (tag, direction) = (language.tag().to_owned(), language.direction().attribute());
+        view! {
+            <li><button class="start" type="button" lang=tag dir=direction on:click=move |_| kiosk.begin(language.clone())>
+                {words::kiosk_start_in(locale, &name)}{icon(Icon::Arrow)}
+            </button></li>
+        }
+    });
+    view! {
+        <section class="next-person" aria-labelledby="next">
+            <div>
+                {heading.map(|words| view! { <h2>{words}</h2> })}
+                <p class="quiet" id="next">{words::kiosk_choose_language(l)}</p>
+            </div>
+            <ul class="starts">{buttons.collect_view()}</ul>
+        </section>
+    }
+}
+
+fn foot(kiosk: Room, l: Locale, answered: u32) -> impl IntoView {
+    let title = kiosk.form().map(|form| said(&form.title, l));
+    view! {
+        <footer class="handover-foot">
+            <p>{title}</p>
+            <p>{words::kiosk_answered_here(l, &kiosk.desk.device_name(), answered.into())}</p>
+            <button class="button plain" type="button" on:click=move |_| kiosk.leaving.set(true)>
+                {icon(Icon::Lock)}{words::kiosk_facilitator(l)}
+            </button>
+        </footer>
+    }
+}
+
+/// The form is not on this device (any more).
+pub(super) fn missing(kiosk: Room) -> impl IntoView {
+    let l = kiosk.l();
+    view! {
+        <div class="kiosk handover">
+            <main><div class="done" role="alert"><p>{words::kiosk_missing_form(l)}</p></div></main>
+            {foot(kiosk, l, 0)}
+        </div>
+    }
+}

@@ -1,0 +1,88 @@
+//! A tablet left alone asks "Still there?", waits a minute, and then clears the screen.
+
+use super::{Room, Stage};
+use crate::app::widgets::Dialog;
+use crate::browser::clock::unix_millis;
+use crate::i18n::words;
+use crate::model::Abandoned;
+use gloo_events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+
+/// Seconds between the question and the clearing.
+const GRACE: u64 = 60;
+
+/// What the watch knows.
+#[derive(Clone, Copy)]
+struct Watch {
+    touched: RwSignal<u64>,
+    left: RwSignal<Option<u64>>,
+}
+
+/// Watches for touches and keys while the kiosk is on screen.
+pub(super) fn watch(kiosk: Room) {
+    let watch = Watch { touched: RwSignal::new(unix_millis()), left: RwSignal::new(None) };
+    provide_context(watch);
+    let Some(window) = web_sys::window() else { return };
+    let listen = |name: &'static str| {
+        EventListener::new_with_options(&window, name, EventListenerOptions::run_in_capture_phase(), move |_| {
+            watch.touched.try_set(unix_millis());
+        })
+    };
+    let listeners = ["pointerdown", "keydown", "input"].map(listen);
+    let ticker = gloo_timers::callback::Interval::new(1000, move || tick(kiosk, watch));
+    let held = SendWrapper::new((listeners, ticker));
+    on_cleanup(move || drop(held));
+}
+
+fn tick(kiosk: Room, watch: Watch) {
+    let Some(Stage::Asking) = kiosk.stage.try_get_untracked() else { return watch.left.set(None) };
+    let allowed = kiosk.activity.with_untracked(|a| a.as_ref().map_or(120, |a| a.kiosk.idle_seconds)).max(10);
+    let idle = unix_millis().saturating_sub(watch.touched.get_untracked()) / 1000;
+    let over = idle.checked_sub(u64::from(allowed));
+    match over {
+        Some(over) if over >= GRACE => {
+            watch.left.set(None);
+            kiosk.person_left();
+        }
+        Some(over) => watch.left.set(Some(GRACE.saturating_sub(over))),
+        None => {
+            // A touch that closed nothing yet: the question goes away by itself.
+            if watch.left.get_untracked().is_some() {
+                watch.left.set(None);
+            }
+        }
+    }
+}
+
+/// The question, while it is asked.
+pub(super) fn still_there(kiosk: Room) -> impl IntoView {
+    let watch: Watch = expect_context();
+    let asked = Memo::new(move |_| watch.left.get().is_some());
+    move || {
+        asked.get().then(|| {
+            let l = kiosk.l();
+            let keeps = kiosk.activity.with_untracked(|a| a.as_ref().is_some_and(|a| a.kiosk.abandoned == Abandoned::Keep));
+            let go_on = move || {
+                watch.touched.set(unix_millis());
+                watch.left.set(None);
+            };
+            let said = move || {
+                let left = watch.left.get().unwrap_or(0);
+                if keeps { words::kiosk_still_there_keep(l, left) } else { words::kiosk_still_there_discard(l, left) }
+            };
+            view! {
+                <Dialog labelled_by="idle-dialog" on_close=move |()| go_on()>
+                    <h2 id="idle-dialog">{words::kiosk_still_there(l)}</h2>
+                    <p>{said}</p>
+                    <div class="buttons">
+                        <button class="button" type="button" on:click=move |_| { go_on(); kiosk.person_left(); }>
+                            {if keeps { words::kiosk_stop(l) } else { words::kiosk_discard(l) }}
+                        </button>
+                        <button class="button first" type="button" on:click=move |_| go_on()>{words::kiosk_continue(l)}</button>
+                    </div>
+                </Dialog>
+            }
+        })
+    }
+}

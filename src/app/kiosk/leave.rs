@@ -1,0 +1,45 @@
+//! Leaving the kiosk asks the PIN.
+
+use super::Room;
+use crate::app::widgets::{Dialog, Field};
+use crate::browser::page;
+use crate::i18n::words;
+use crate::store::Attempt;
+use leptos::prelude::*;
+
+/// The dialog that asks the facilitator's PIN.
+pub(super) fn enter_pin(kiosk: Room) -> impl IntoView {
+    let l = kiosk.desk.shown_locale.get_untracked();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(String::new());
+    let close = move || kiosk.leaving.set(false);
+    let attempt = move || match kiosk.desk.try_pin(&typed.get_untracked()) {
+        Attempt::Right => {
+            if kiosk.stage.get_untracked() == super::Stage::Asking {
+                kiosk.person_left();
+            }
+            kiosk.leaving.set(false);
+            page::leave_full_screen();
+            kiosk.desk.leave_kiosk();
+        }
+        Attempt::Wrong => {
+            wrong.set(words::pin_wrong(l).into());
+            typed.set(String::new());
+            page::focus_soon("pin-leave");
+        }
+        Attempt::Wait(seconds) => wrong.set(words::pin_wait(l, seconds.unsigned_abs())),
+    };
+    view! {
+        <Dialog labelled_by="leave-dialog" on_close=move |()| close()>
+            <form on:submit=move |e| { e.prevent_default(); attempt(); } novalidate="true">
+                <h2 id="leave-dialog">{words::pin_enter(l)}</h2>
+                <p>{words::pin_enter_words(l)}</p>
+                <Field id="pin-leave" label=words::pin_label(l).into() value=typed wrong=wrong inputmode="numeric" kind="password"/>
+                <div class="buttons">
+                    <button class="button" type="button" on:click=move |_| close()>{words::app_cancel(l)}</button>
+                    <button class="button first" type="submit">{words::pin_open(l)}</button>
+                </div>
+            </form>
+        </Dialog>
+    }
+}

@@ -1,0 +1,229 @@
+//! Collect: start the kiosk, and the custody count in figures readable from across the room.
+
+use super::session_dialog::finish;
+use crate::app::state::Desk;
+use crate::app::widgets::{Dialog, Field, Icon, icon, said};
+use crate::browser::{chance, page};
+use crate::bundle::Scope;
+use crate::form::step::steps;
+use crate::i18n::{Locale, numbers, words};
+use crate::model::{Abandoned, Activity, Form, Id, Kind, Programme, QuestionKind};
+use crate::record::Key;
+use crate::store::Pin;
+use leptos::prelude::*;
+
+/// Collecting answers of an activity.
+pub(super) fn collect(desk: Desk, id: Id, activity: &Activity) -> AnyView {
+    let l = desk.l();
+    let forms: Vec<(Id, Form)> = activity.forms.iter().filter_map(|id| Some((id.clone(), desk.get(id)?))).collect();
+    let Some((first, _)) = forms.first().cloned() else {
+        return view! { <div class="empty"><h2>{words::collect_no_form(l)}</h2><p>{words::collect_no_form_words(l)}</p></div> }
+            .into_any();
+    };
+    let chosen = RwSignal::new(first);
+    let activity = activity.clone();
+    let invited = activity.participants.len();
+    let what = file_start(desk, &activity);
+    let scope = Scope { programme: None, activity: Some(id.clone()) };
+    view! {
+        <div class="collect">
+            <section class="card flush custody" aria-labelledby="custody">
+                <h2 id="custody" class="unseen">{words::collect_where(l)}</h2>
+                {move || custody(desk, &chosen.get(), invited)}
+                {
+                    let (scope, what) = (scope.clone(), what.clone());
+                    move || state_line(desk, &chosen.get(), scope.clone(), what.clone())
+                }
+            </section>
+            <aside class="stack" aria-label=words::collect_begin(l)>
+                {move || begin(desk, id.clone(), &activity, &forms, chosen)}
+            </aside>
+        </div>
+    }
+    .into_any()
+}
+
+/// How files of this activity begin: programme and code.
+fn file_start(desk: Desk, activity: &Activity) -> String {
+    let programme = desk.get::<Programme>(&activity.programme).map(|p| p.code).unwrap_or_default();
+    format!("{programme} {}", activity.code)
+}
+
+/// Answers to a form: all on this device, and those that stand only here.
+fn answers(desk: Desk, form: &Id) -> (usize, usize) {
+    let ledger = desk.ledger.get();
+    desk.library.with(|library| {
+        let of_form = library.of_kind(Kind::Response).filter(|r| {
+            r.body().and_then(|body| body.get("form")).and_then(serde_json::Value::as_str) == Some(form.as_str())
+        });
+        of_form.fold((0, 0), |(all, here), record| {
+            let only_here = ledger.is_only_here(&Key::new(Kind::Response, record.key.id.clone()));
+            (all + 1, here + usize::from(only_here))
+        })
+    })
+}
+
+fn custody(desk: Desk, form: &Id, invited: usize) -> impl IntoView + use<> {
+    let l = desk.l();
+    let counts = desk.ledger.with(|ledger| ledger.forms.get(form).copied()).unwrap_or_default();
+    let (_, only_here) = answers(desk, form);
+    let exported = u64::from(counts.submitted).saturating_sub(only_here as u64);
+    let figure = |name: &'static str, n: u64, id: &'static str, heed: bool, note: String| view! {
+        <div><dt>{name}</dt><dd class="figure" class:heed=heed data-figure=id>{numbers::number(l, n)}</dd><dd class="note">{note}</dd></div>
+    };
+    let left = if counts.left > 0 { words::collect_left(l, counts.left.into()) } else { words::collect_none_left(l).into() };
+    let of_invited = if invited > 0 { words::collect_of_invited(l, invited as u64) } else { String::new() };
+    view! {
+        <dl class="figures">
+            {figure(words::collect_started(l), counts.started.into(), "started", false, left)}
+            {figure(words::collect_submitted(l), counts.submitted.into(), "submitted", false, of_invited)}
+            {figure(words::collect_exported(l), exported, "exported", only_here > 0,
+                words::collect_of_submitted(l, counts.submitted.into()))}
+        </dl>
+    }
+}
+
+fn state_line(desk: Desk, form: &Id, scope: Scope, what: String) -> impl IntoView + use<> {
+    let l = desk.l();
+    let (all, only_here) = answers(desk, form);
+    let (mark, said) = match (all, only_here) {
+        (_, 1..) => (Icon::Heed, view! { <strong>{words::collect_only_here(l, only_here as u64)}</strong>" "{words::collect_only_here_words(l)} }.into_any()),
+        (0, _) => (Icon::Check, words::collect_none_here(l).into_any()),
+        _ => (Icon::Check, words::collect_all_exported(l).into_any()),
+    };
+    view! {
+        <div class="custody-state" class:calm=only_here == 0 role="status">
+            {icon(mark)}
+            <p>{said}{(all > 0).then(|| format!(" {}", words::collect_in_library(l, all as u64)))}</p>
+            <button class="button" type="button" on:click=move |_| desk.export(scope.clone(), &what)>
+                {icon(Icon::Export)}{words::collect_export(l)}
+            </button>
+        </div>
+    }
+}
+
+fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)], chosen: RwSignal<Id>) -> AnyView {
+    let l = desk.l();
+    let Some((form_id, form)) = forms.iter().find(|(id, _)| *id == chosen.get()).cloned() else { return ().into_any() };
+    let questions = steps(&form, &std::collections::BTreeMap::new()).len();
+    let languages = form.languages.iter().map(|language| {
+        let name = Locale::of_tag(language.tag()).map_or(language.tag().to_owned(), |locale| locale.own_name().to_owned());
+        view! { <bdi lang=language.tag().to_owned()>{name}</bdi>" " }
+    });
+    let has_code = form.questions().any(|q| q.kind == QuestionKind::SeatCode);
+    let abandoned = match activity.kiosk.abandoned {
+        Abandoned::Discard => words::collect_abandoned_discard(l),
+        Abandoned::Keep => words::collect_abandoned_keep(l),
+    };
+    let has_pin = desk.pin.with(Option::is_some);
+    let asking = RwSignal::new(false);
+    let start = {
+        let (activity_id, form_id) = (activity_id.clone(), form_id.clone());
+        Callback::new(move |()| {
+            page::full_screen();
+            desk.start_kiosk(activity_id.clone(), form_id.clone());
+        })
+    };
+    let rule = |term: &'static str, words: AnyView| view! { <div><dt>{term}</dt><dd>{words}</dd></div> };
+    let button = if !desk.lasts.get() {
+        view! { <p class="wrong-words" role="alert">{icon(Icon::Heed)}{words::collect_denied(l)}</p> }.into_any()
+    } else if form.closed {
+        let reopen = form_id.clone();
+        view! {
+            <p class="notice">{words::collect_closed(l)}</p>
+            <button class="button" type="button" on:click=move |_| finish(desk, desk.set_closed(&reopen, false), words::collect_reopen(l))>
+                {words::collect_reopen(l)}
+            </button>
+        }
+        .into_any()
+    } else {
+        let close = form_id.clone();
+        view! {
+            <button class="button first large" type="button"
+                on:click=move |_| if has_pin { start.run(()) } else { asking.set(true) }>
+                {words::collect_start(l)}{icon(Icon::Arrow)}
+            </button>
+            <p class="note">{words::collect_start_words(l)}</p>
+            <div class="close-form">
+                <p class="note">{words::collect_close_words(l)}</p>
+                <button class="button" type="button" on:click=move |_| finish(desk, desk.set_closed(&close, true), words::collect_closed(l))>
+                    {words::collect_close(l)}
+                </button>
+            </div>
+        }
+        .into_any()
+    };
+    view! {
+        <section class="card begin" aria-labelledby="begin">
+            <h2 id="begin">{words::collect_begin(l)}</h2>
+            {choose_form(l, forms, chosen)}
+            <p class="note">{words::collect_form_facts(l, questions as u64, form.version.into())}</p>
+            <dl class="rules">
+                {rule(words::collect_languages(l), languages.collect_view().into_any())}
+                {rule(words::collect_names(l), if has_code { words::collect_names_code(l) } else { words::collect_names_none(l) }.into_any())}
+                {rule(words::collect_idle(l), words::collect_idle_asks(l, activity.kiosk.idle_seconds.into()).into_any())}
+                {rule(words::collect_abandoned(l), abandoned.into_any())}
+                {rule(words::collect_leave(l), if has_pin { words::collect_pin_set(l) } else { words::collect_pin_unset(l) }.into_any())}
+            </dl>
+            {button}
+        </section>
+        <details class="card pinning">
+            <summary>{words::collect_pinning(l)}</summary>
+            <p>{words::collect_pinning_ios(l)}</p><p>{words::collect_pinning_android(l)}</p>
+        </details>
+        {move || asking.get().then(|| choose_pin(desk, asking, start))}
+    }
+    .into_any()
+}
+
+fn choose_form(l: Locale, forms: &[(Id, Form)], chosen: RwSignal<Id>) -> AnyView {
+    match forms {
+        [(_, only)] => view! { <p class="form-name"><strong>{said(&only.title, l)}</strong></p> }.into_any(),
+        several => {
+            let ids: Vec<Id> = several.iter().map(|(id, _)| id.clone()).collect();
+            let options = several.iter().map(|(id, form)| view! {
+                <option value=id.to_string() selected=*id == chosen.get()>{form.title.words(&l.language()).to_owned()}</option>
+            });
+            view! {
+                <div class="field"><label for="form">{words::collect_form(l)}</label>
+                    <span class="select"><select id="form" on:change=move |e| {
+                        let value = page::value_of(&e);
+                        if let Some(id) = ids.iter().find(|id| id.as_str() == value) { chosen.set(id.clone()) }
+                    }>{options.collect_view()}</select>{icon(Icon::Down)}</span>
+                </div>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// A PIN is chosen once, before the first start.
+fn choose_pin(desk: Desk, asking: RwSignal<bool>, start: Callback<()>) -> impl IntoView {
+    let l = desk.shown_locale.get_untracked();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(String::new());
+    let choose = move || match Pin::set(&typed.get_untracked(), chance::random()) {
+        Ok(pin) => {
+            asking.set(false);
+            desk.set_pin(Some(pin));
+            start.run(());
+        }
+        Err(_) => {
+            wrong.set(words::pin_bad(l).into());
+            page::focus_soon("pin-new");
+        }
+    };
+    view! {
+        <Dialog labelled_by="pin-dialog" on_close=move |()| asking.set(false)>
+            <form on:submit=move |e| { e.prevent_default(); choose(); } novalidate="true">
+                <h2 id="pin-dialog">{words::pin_choose(l)}</h2>
+                <p id="pin-words">{words::pin_choose_words(l)}</p>
+                <Field id="pin-new" label=words::pin_label(l).into() value=typed wrong=wrong inputmode="numeric"/>
+                <div class="buttons">
+                    <button class="button" type="button" on:click=move |_| asking.set(false)>{words::app_cancel(l)}</button>
+                    <button class="button first" type="submit">{words::pin_start(l)}</button>
+                </div>
+            </form>
+        </Dialog>
+    }
+}

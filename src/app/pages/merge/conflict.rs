@@ -1,0 +1,162 @@
+//! One conflict: mine and theirs, field by field.
+
+use super::plan_view::record_name;
+use crate::app::pages::home::moment;
+use crate::app::pages::plan::session_kind;
+use crate::app::state::Desk;
+use crate::app::widgets::{Icon, icon};
+use crate::browser::clock;
+use crate::i18n::{Locale, numbers, words};
+use crate::model::SessionKind;
+use crate::record::conflict::{FieldDifference, compose, differences, others};
+use crate::record::{Record, Revision};
+use leptos::prelude::*;
+use serde_json::Value;
+
+/// Seconds a clock may be ahead before it is told (design, section 1).
+const AHEAD: i64 = 24 * 3600;
+
+/// The panel of one conflict. `decide` is called with the body to be (none removes the record), or with
+/// nothing to leave it for later.
+pub(super) fn conflict(
+    desk: Desk,
+    record: &Record,
+    mine: Revision,
+    (place, of): (usize, usize),
+    decided: Signal<Option<Option<Value>>>,
+    decide: Callback<Option<Option<Value>>>,
+) -> impl IntoView + use<> {
+    let l = desk.l();
+    let others = others(record.revisions(), &mine);
+    let count = others.len();
+    let Some(theirs) = others.first().map(|r| (*r).clone()) else { return ().into_any() };
+    let title = words::merge_conflict_of(l, place.saturating_add(1) as u64, of as u64, &record_name(l, record));
+    let id = format!("conflict-{place}");
+    let fields = match (&mine.body, &theirs.body) {
+        (Some(a), Some(b)) => differences(a, b),
+        _ => Vec::new(),
+    };
+    let picked: RwSignal<Vec<usize>> = RwSignal::new(Vec::new());
+    let keep = {
+        let (mine, theirs) = (mine.body.clone(), theirs.body.clone());
+        move |which: bool| decide.run(Some(if which { mine.clone() } else { theirs.clone() }))
+    };
+    let keep_picked = {
+        let (body, fields) = (mine.body.clone(), fields.clone());
+        move || {
+            if let Some(body) = &body {
+                decide.run(Some(Some(picked.with(|picked| compose(body, &fields, picked)))));
+            }
+        }
+    };
+    let (keep_mine, keep_theirs) = (keep.clone(), keep);
+    let heads = view! {
+        <thead><tr>
+            <th scope="col" class="field-name"><span class="unseen">{words::merge_field(l)}</span></th>
+            {column(l, words::merge_mine(l), &mine)}{column(l, words::merge_theirs(l), &theirs)}
+        </tr></thead>
+    };
+    let rows = if fields.is_empty() {
+        let side = |revision: &Revision| if revision.deleted { words::merge_deleted(l) } else { words::merge_same_in_both(l) };
+        view! { <tr><th scope="row" class="field-name"></th><td class="side one">{side(&mine)}</td><td class="side one">{side(&theirs)}</td></tr> }.into_any()
+    } else {
+        let group = id.clone();
+        fields.iter().enumerate().map(|(n, field)| row(l, &group, n, field, picked)).collect_view().into_any()
+    };
+    let labelled_by = id.clone();
+    let can_pick = !fields.is_empty();
+    view! {
+        <section class="card flush conflict" aria-labelledby=labelled_by data-conflict=record.key.id.to_string()>
+            <div class="card-bar">
+                <div><h2 id=id>{title}</h2>
+                    <p class="note">{words::merge_conflict_words(l)}{(count > 1).then(|| format!(" {}", words::merge_versions(l, count as u64)))}</p></div>
+                <div class="buttons">
+                    {move || decided.get().is_some().then(|| view! {
+                        <span class="badge good">{icon(Icon::Check)}{words::merge_decided(l)}</span>
+                        <button class="button plain" type="button" on:click=move |_| decide.run(None)>{words::merge_later(l)}</button>
+                    })}
+                    <button class="button" type="button" on:click=move |_| keep_mine(true)>{words::merge_keep_mine(l)}</button>
+                    <button class="button" type="button" on:click=move |_| keep_theirs(false)>{words::merge_keep_theirs(l)}</button>
+                    {can_pick.then(|| view! {
+                        <button class="button" type="button" on:click=move |_| keep_picked()>{words::merge_keep_picked(l)}</button>
+                    })}
+                </div>
+            </div>
+            <div class="scroll"><table class="table versions">{heads}<tbody>{rows}</tbody></table></div>
+        </section>
+    }
+    .into_any()
+}
+
+fn column(l: Locale, name: &'static str, revision: &Revision) -> impl IntoView + use<> {
+    let ahead = revision.at.as_second().saturating_sub(clock::now().as_second()) > AHEAD;
+    view! {
+        <th scope="col"><b>{name}</b><p>{words::merge_edited(l, &moment(l, revision.at))}</p>
+            {ahead.then(|| view! { <p class="wrong-words">{icon(Icon::Heed)}{words::merge_clock_ahead(l)}</p> })}</th>
+    }
+}
+
+fn row(l: Locale, group: &str, n: usize, field: &FieldDifference, picked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
+    let name = format!("{group}-{n}");
+    let is_theirs = move || picked.with(|picked| picked.contains(&n));
+    let side = |value: &Option<Value>, theirs: bool| {
+        let words = value_in_words(l, &field.path, value.as_ref());
+        let name = name.clone();
+        view! {
+            <td class="side" class:taken=move || is_theirs() == theirs>
+                <label class="pick">
+                    <input type="radio" name=name value=if theirs { "theirs" } else { "mine" } prop:checked=move || is_theirs() == theirs
+                        on:change=move |_| picked.update(|picked| {
+                            picked.retain(|p| *p != n);
+                            if theirs { picked.push(n); }
+                        })/>
+                    <span dir="auto">{words}</span>
+                </label>
+            </td>
+        }
+    };
+    view! {
+        <tr><th scope="row" class="field-name">{field_name(l, &field.path)}</th>{side(&field.mine, false)}{side(&field.theirs, true)}</tr>
+    }
+}
+
+/// The name of a field, with the language of a text.
+fn field_name(l: Locale, path: &[String]) -> String {
+    let Some(first) = path.first() else { return String::new() };
+    let name = match first.as_str() {
+        "title" => words::field_title(l),
+        "day" => words::field_day(l),
+        "start" => words::field_start(l),
+        "minutes" => words::field_minutes(l),
+        "kind" => words::field_kind(l),
+        "lead" => words::field_lead(l),
+        "notes" => words::field_notes(l),
+        "closed" => words::field_closed(l),
+        "name" => words::field_name(l),
+        "place" => words::field_place(l),
+        other => other,
+    };
+    match path.get(1).and_then(|tag| Locale::of_tag(tag)) {
+        Some(language) => format!("{name} ({})", language.own_name()),
+        None => std::iter::once(name).chain(path.iter().skip(1).map(String::as_str)).collect::<Vec<_>>().join(" / "),
+    }
+}
+
+fn value_in_words(l: Locale, path: &[String], value: Option<&Value>) -> String {
+    let Some(value) = value else { return words::merge_nothing(l).to_owned() };
+    if path.first().is_some_and(|name| name == "kind")
+        && let Ok(kind) = serde_json::from_value::<SessionKind>(value.clone())
+    {
+        return session_kind(l, kind).to_owned();
+    }
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Bool(true) => words::kiosk_yes(l).to_owned(),
+        Value::Bool(false) => words::kiosk_no(l).to_owned(),
+        Value::Number(number) => numbers::in_digits_of(l, &number.to_string()),
+        Value::Object(phrase) if phrase.contains_key("text") => {
+            phrase.get("text").and_then(Value::as_str).unwrap_or_default().to_owned()
+        }
+        other => other.to_string(),
+    }
+}

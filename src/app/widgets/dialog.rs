@@ -1,0 +1,34 @@
+//! A modal dialog: the browser's own, so that focus, Escape and the rest of the page are right.
+
+use crate::browser::page;
+use leptos::html;
+use leptos::prelude::*;
+
+/// A modal dialog that is there while it is mounted.
+#[component]
+pub fn Dialog(
+    /// Identifier of its heading.
+    labelled_by: &'static str,
+    /// What closing does: Escape, or a button inside that calls it.
+    #[prop(into)]
+    on_close: Callback<()>,
+    /// Whether it is as wide as a form.
+    #[prop(default = false)]
+    wide: bool,
+    /// What stands in it.
+    children: Children,
+) -> impl IntoView {
+    let node: NodeRef<html::Dialog> = NodeRef::new();
+    Effect::new(move |_| {
+        if let Some(dialog) = node.get() {
+            let dialog: web_sys::HtmlDialogElement = dialog;
+            page::open_dialog(&dialog);
+        }
+    });
+    view! {
+        <dialog class="dialog" class:wide=wide node_ref=node aria-labelledby=labelled_by
+            on:cancel=move |e: web_sys::Event| { e.prevent_default(); on_close.run(()) }>
+            {children()}
+        </dialog>
+    }
+}

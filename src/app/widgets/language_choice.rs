@@ -1,0 +1,28 @@
+//! The three languages of the screens, each by its own name.
+
+use crate::app::state::Desk;
+use crate::i18n::{Locale, words};
+use leptos::prelude::*;
+
+/// Chooses the language of the screens.
+#[component]
+pub fn LanguageChoice(
+    /// Name of the group of inputs; unique on the page.
+    name: &'static str,
+) -> impl IntoView {
+    let desk = Desk::here();
+    view! {
+        <fieldset class="segments">
+            <legend class="unseen">{move || words::app_language(desk.l())}</legend>
+            {Locale::ALL
+                .map(|locale| view! {
+                    <label>
+                        <input type="radio" name=name value=locale.tag() prop:checked=move || desk.locale.get() == locale
+                            on:change=move |_| desk.choose_locale(locale)/>
+                        <span lang=locale.tag()>{locale.own_name()}</span>
+                    </label>
+                })
+                .collect_view()}
+        </fieldset>
+    }
+}

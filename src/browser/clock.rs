@@ -1,0 +1,37 @@
+//! The clock: moments in UTC, days and times of the place.
+
+use jiff::civil::{Date, Time};
+use jiff::{Timestamp, tz::Offset};
+
+/// Milliseconds since 1970.
+#[must_use]
+pub fn unix_millis() -> u64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "milliseconds since 1970 fit")]
+    let millis = js_sys::Date::now().max(0.0) as u64;
+    millis
+}
+
+/// Now, in whole seconds.
+#[must_use]
+pub fn now() -> Timestamp {
+    let seconds = i64::try_from(unix_millis() / 1000).unwrap_or(0);
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// The civil day and time of a moment, where this browser is.
+#[must_use]
+pub fn local(moment: Timestamp) -> (Date, Time) {
+    #[expect(clippy::cast_precision_loss, reason = "milliseconds since 1970 are exact in a double")]
+    let date = js_sys::Date::new(&(moment.as_millisecond() as f64).into());
+    #[expect(clippy::cast_possible_truncation, reason = "an offset is at most a day of minutes")]
+    let west = date.get_timezone_offset() as i32;
+    let offset = Offset::from_seconds(west.saturating_mul(-60)).unwrap_or(Offset::UTC);
+    let civil = offset.to_datetime(moment);
+    (civil.date(), civil.time())
+}
+
+/// The day, where this browser is.
+#[must_use]
+pub fn today() -> Date {
+    local(now()).0
+}

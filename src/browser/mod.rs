@@ -1,0 +1,12 @@
+//! The only place that knows the browser's interfaces: storage, files, clock, randomness, the address.
+//!
+//! Everything here is thin and gives plain data or an error; rules live in [`crate::store`].
+
+pub mod address;
+pub mod chance;
+pub mod clock;
+pub mod fetch;
+pub mod files;
+pub mod page;
+pub mod shelf;
+pub mod tab;

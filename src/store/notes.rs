@@ -1,0 +1,155 @@
+//! What a device notes for itself: never part of a record, never exported.
+
+use crate::form::Filling;
+use crate::model::{Id, Kind};
+use crate::record::{Added, Dot, Import, Key, Revision, Seen};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The device.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeviceNote {
+    /// Which one.
+    pub id: Id,
+    /// Its name; a default is shown while it is empty.
+    pub name: String,
+    /// Language of the screens, as chosen here.
+    #[serde(default)]
+    pub language: String,
+}
+
+/// The kiosk, while it runs. It covers the whole origin: every tab shows it, and a reload comes back to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KioskNote {
+    /// The activity.
+    pub activity: Id,
+    /// The form.
+    pub form: Id,
+}
+
+/// A half-filled form. It is resumed only by the tab that wrote it and only for two minutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// Token of the tab.
+    pub tab: String,
+    /// When it was written, seconds since 1970.
+    pub at: i64,
+    /// The form.
+    pub form: Id,
+    /// The person's filling.
+    pub filling: Filling,
+}
+
+/// Seconds for which a half-filled form is resumed.
+pub const RESUMED_FOR: i64 = 120;
+
+impl Draft {
+    /// Whether this tab may resume it now.
+    #[must_use]
+    pub fn may_resume(&self, tab: &str, form: &Id, now: i64) -> bool {
+        self.tab == tab && self.form == *form && (0..=RESUMED_FOR).contains(&now.saturating_sub(self.at))
+    }
+}
+
+/// Where the answers are, and what has been exported. Counted by the device, never written into an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Counts by form.
+    #[serde(default)]
+    pub forms: BTreeMap<Id, Custody>,
+    /// Records written here since they were last exported: kind and identifier.
+    #[serde(default)]
+    pub unexported: BTreeSet<(Kind, Id)>,
+    /// When something was last exported.
+    #[serde(default)]
+    pub last_export: Option<Timestamp>,
+}
+
+/// Counts of one form on this device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Custody {
+    /// People who started.
+    pub started: u32,
+    /// People who sent.
+    pub submitted: u32,
+    /// People who left before sending.
+    pub left: u32,
+}
+
+impl Ledger {
+    /// Notes that a record was written here.
+    pub fn written(&mut self, key: &Key) {
+        self.unexported.insert((key.kind.clone(), key.id.clone()));
+    }
+
+    /// Notes that records were exported.
+    pub fn exported<'a>(&mut self, keys: impl IntoIterator<Item = &'a Key>, at: Timestamp) {
+        for key in keys {
+            self.unexported.remove(&(key.kind.clone(), key.id.clone()));
+        }
+        self.last_export = Some(at);
+    }
+
+    /// Whether a record was written here and not exported since.
+    #[must_use]
+    pub fn is_only_here(&self, key: &Key) -> bool {
+        self.unexported.contains(&(key.kind.clone(), key.id.clone()))
+    }
+
+    /// The counts of a form, to be changed.
+    pub fn form(&mut self, form: &Id) -> &mut Custody {
+        self.forms.entry(form.clone()).or_default()
+    }
+}
+
+/// An import that can be undone.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ImportNote {
+    /// Which one; sorts by time.
+    pub id: Id,
+    /// When.
+    pub at: Timestamp,
+    /// The files it came from.
+    pub files: Vec<String>,
+    /// What it changed.
+    pub import: Import,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredImport {
+    id: Id,
+    at: Timestamp,
+    files: Vec<String>,
+    added: Vec<(Kind, Id, Dot, Seen, String)>,
+    former: Vec<Value>,
+}
+
+impl ImportNote {
+    /// The note as JSON.
+    ///
+    /// # Errors
+    /// The writer's reason.
+    pub fn to_json(&self) -> Result<Value, serde_json::Error> {
+        let added = self.import.added.iter().cloned();
+        serde_json::to_value(StoredImport {
+            id: self.id.clone(),
+            at: self.at,
+            files: self.files.clone(),
+            added: added.map(|a| (a.key.kind, a.key.id, a.rev, a.seen, a.sha256)).collect(),
+            former: self.import.former.iter().map(|(key, revision)| revision.to_json(key)).collect(),
+        })
+    }
+
+    /// Reads [`ImportNote::to_json`]; `None` when it is damaged.
+    #[must_use]
+    pub fn from_json(value: Value) -> Option<Self> {
+        let stored: StoredImport = serde_json::from_value(value).ok()?;
+        let added = stored.added.into_iter();
+        let added =
+            added.map(|(kind, id, rev, seen, sha256)| Added { key: Key::new(kind, id), rev, seen, sha256 }).collect();
+        let former = stored.former.into_iter().map(Revision::from_json).collect::<Result<_, _>>().ok()?;
+        Some(Self { id: stored.id, at: stored.at, files: stored.files, import: Import { added, former } })
+    }
+}
