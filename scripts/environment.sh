@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the other scripts: stands at the repository's root, puts the project's tools on the path, and says how
 # messages look. Installs and checks nothing; that is setup.sh.
 set -euo pipefail
@@ -8,6 +9,8 @@ export PATH="$PWD/scripts/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 # trunk 0.21 reads NO_COLOR as a boolean and stops at the usual NO_COLOR=1.
 if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
 export TRUNK_SKIP_VERSION_CHECK=true
+# A backtrace of trunk hides what the compiler said.
+export RUST_LIB_BACKTRACE=0
 
 say() { printf 'warsha: %s\n' "$*"; }
 

@@ -12,8 +12,7 @@ answers && stop "Port $port is taken by another program." "Type: make run PORT=$
 scripts/dist.sh
 
 open_browser() {
-  local tries
-  for tries in $(seq 300); do
+  for _ in $(seq 300); do
     answers && break
     sleep 0.2
   done

@@ -21,6 +21,8 @@ apt_install() { # package ...; fails where this is not Debian or we may not inst
   "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+has_wasm_target() { [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; }
+
 rust() {
   have cargo || stop "Rust is missing: no cargo." \
     "Install it with rustup: the site rustup.rs says how. Then run this again."
@@ -29,13 +31,13 @@ rust() {
     apt_install gcc libc6-dev || stop "The C compiler cc is missing; Rust links with it." \
       "Type: sudo apt-get install gcc libc6-dev"
   }
-  if [ -d "$(rustc --print sysroot)/lib/rustlib/wasm32-unknown-unknown/lib" ]; then
+  if has_wasm_target; then
     say "Rust target wasm32-unknown-unknown: there"
   else
     say "Rust target wasm32-unknown-unknown: installing"
     have rustup || stop "This Rust has no WebAssembly target and did not come from rustup." \
       "Install Rust with rustup (the site rustup.rs says how), then run this again."
-    rustup target add wasm32-unknown-unknown || stop "rustup could not add the WebAssembly target." \
+    rustup target add wasm32-unknown-unknown && has_wasm_target || stop "rustup could not add the WebAssembly target." \
       "It needs the network this once. Type: rustup target add wasm32-unknown-unknown"
   fi
 }

@@ -5,9 +5,11 @@
 #[path = "merge_laws/world.rs"]
 mod world;
 
+use jiff::Timestamp;
 use proptest::prelude::*;
-use warsha::record::{Fate, Import, Library, Plan, Record, Seen, edit};
-use world::{Entry, World, any_history, dishonest_library, entries, honest, keys, merge, own_writing, some_of};
+use serde_json::json;
+use warsha::record::{Fate, Hand, Import, Library, Plan, Record, Seen, edit};
+use world::{Entry, any_history, dishonest_library, entries, honest, id, key, keys, merge, own_writing, some_of};
 
 fn cases() -> ProptestConfig {
     ProptestConfig { cases: 10_000, failure_persistence: None, ..ProptestConfig::default() }
@@ -154,14 +156,14 @@ proptest! {
         let incoming = some_of(&world.libraries[1], some);
         for (before, incoming) in [(&world.libraries[0], incoming), (&dishonest_here, entries(&dishonest_there))] {
             let mut library = before.clone();
-            let import = bring(&world, &mut library, &incoming, decide);
+            let import = bring(&hand("w0"), &mut library, &incoming, decide);
             let after = library.clone();
             let undone = import.undo(&mut library, &mut []);
             prop_assert_eq!(&library, before, "not as before");
             prop_assert_eq!(undone.kept, vec![]);
             let again = import.undo(&mut library, &mut []);
             prop_assert_eq!((&library, &again.changed), (before, &vec![]), "a second undo did something");
-            bring(&world, &mut library, &incoming, decide);
+            bring(&hand("w0"), &mut library, &incoming, decide);
             prop_assert_eq!(&library, &after, "not as after the first import");
         }
     }
@@ -177,7 +179,7 @@ proptest! {
         for (device, some) in (1..).zip(some) {
             let incoming = some_of(&world.libraries[device], some);
             let mut library = std::mem::take(&mut world.libraries[0]);
-            imports.push(Some(bring(&world, &mut library, &incoming, false)));
+            imports.push(Some(bring(&hand("w0"), &mut library, &incoming, false)));
             world.libraries[0] = library;
         }
         let mut library = world.libraries[0].clone();
@@ -209,7 +211,7 @@ proptest! {
         let incoming = some_of(&world.libraries[1], some);
         let mut library = std::mem::take(&mut world.libraries[0]);
         let before = entries(&library);
-        let import = bring(&world, &mut library, &incoming, false);
+        let import = bring(&hand("w0"), &mut library, &incoming, false);
         let with_import = entries(&library);
         let added: Vec<&Entry> = with_import.iter().filter(|e| !before.contains(e)).collect();
         world.libraries[0] = library;
@@ -234,13 +236,35 @@ proptest! {
     }
 }
 
+fn hand(writer: &str) -> Hand {
+    Hand { writer: id(writer), fresh: id(&format!("{writer}-fresh")), at: Timestamp::UNIX_EPOCH }
+}
+
+#[test]
+fn an_edit_after_an_undone_decision_is_not_taken_for_it() {
+    let (mut here, mut there) = (Library::default(), Library::default());
+    let (mine, theirs) = (hand("a"), hand("b"));
+    here.merge(&edit::create(key(0), json!({"says": "mine"}), &mine));
+    there.merge(&edit::create(key(0), json!({"says": "theirs"}), &theirs));
+    let import = bring(&mine, &mut here, &entries(&there), true);
+    there.merge_all(&here);
+    let decided = there.record(&key(0)).unwrap().clone();
+    let on_top = edit::edit(&decided, decided.shown().unwrap(), json!({"says": "on top of the decision"}), &theirs);
+    merge(&mut there, &[(key(0), on_top.clone())]);
+    let _ = import.undo(&mut here, &mut []);
+    let undone = here.record(&key(0)).unwrap().clone();
+    let later = edit::edit(&undone, undone.shown().unwrap(), json!({"says": "later"}), &mine);
+    merge(&mut here, &[(key(0), later.clone())]);
+    here.merge_all(&there);
+    assert_eq!(here.record(&key(0)).unwrap().revisions(), [later, on_top]);
+}
+
 /// Imports, as a person would who decides all conflicts of it in the same step or none.
-fn bring(world: &World, library: &mut Library, incoming: &[Entry], decide: bool) -> Import {
+fn bring(hand: &Hand, library: &mut Library, incoming: &[Entry], decide: bool) -> Import {
     let plan = Plan::of(library, incoming);
-    let hand = world.hand(0, 9);
     let conflicts = plan.records.iter().filter(|p| decide && p.fate == Fate::Conflict);
     let decisions: Vec<Entry> = conflicts
-        .map(|p| (p.key.clone(), edit::decide(&p.outcome, Some(serde_json::json!({"says": "decided"})), &hand)))
+        .map(|p| (p.key.clone(), edit::decide_in_import(&p.outcome, Some(json!({"says": "decided"})), hand)))
         .collect();
     Import::apply(library, &plan, &decisions)
 }

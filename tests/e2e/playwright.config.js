@@ -1,5 +1,5 @@
 // One Chromium, the machine's own; dist/ from a plain static server under a sub-path.
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { defineConfig } from "@playwright/test";
@@ -29,6 +29,8 @@ const freePort = () =>
       probe.close(() => resolve(port));
     });
   });
+
+if (!existsSync(new URL("../../dist/index.html", import.meta.url))) throw new Error("There is no dist/ to test. Type: make dist");
 
 // The workers read this file again: they find the port and the browser that the first reading chose.
 process.env.E2E_PORT ??= String(await freePort());
