@@ -120,6 +120,9 @@ pub fn read(bytes: &[u8], look_anyway: bool) -> Result<Bundle, Refusal> {
     if version > VERSION {
         return Err(Refusal::Newer(version));
     }
+    if version == 0 {
+        return Err(Refusal::Header("version".into()));
+    }
     let said = members.remove("sha256");
     let header: Header =
         serde_json::from_value(Value::Object(members)).map_err(|e| Refusal::Header(e.to_string()))?;
@@ -137,8 +140,8 @@ pub fn read(bytes: &[u8], look_anyway: bool) -> Result<Bundle, Refusal> {
         match read {
             Ok(record) => bundle.records.push(record),
             Err(fault) => {
-                let raw = String::from_utf8_lossy(raw).into_owned();
-                bundle.set_aside.push(SetAside { place, name: name_in(&raw), fault, raw });
+                let name = name_in(raw);
+                bundle.set_aside.push(SetAside { place, name, fault, raw: String::from_utf8_lossy(raw).into_owned() });
             }
         }
     }
@@ -195,11 +198,13 @@ fn values<'a>(bytes: &'a [u8], ranges: Vec<Range<usize>>, said: Option<&str>) ->
     (pieces, checksum)
 }
 
-/// What can still be made out of a record's name, for people.
-fn name_in(raw: &str) -> String {
+/// What can still be made out of a record's name, for people. Its body has a `kind` and `id`s of its own.
+fn name_in(raw: &[u8]) -> String {
+    let members = outline(raw).unwrap_or_default().members;
     let field = |name: &str| {
-        let after = raw.split_once(&format!("\"{name}\":"))?.1.trim_start().strip_prefix('"')?;
-        after.split_once('"').map(|(value, _)| value.chars().take(64).collect::<String>())
+        let (_, value) = members.iter().find(|(key, _)| raw.get(key.clone()) == Some(name.as_bytes()))?;
+        let value: String = serde_json::from_slice(raw.get(value.clone())?).ok()?;
+        Some(value.chars().take(64).collect::<String>())
     };
     [field("kind"), field("id")].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -35,7 +35,7 @@ pub fn bundle_schema() -> Value {
         "type": "object",
         "required": ["kind", "id", "rev", "seen", "at", "deleted"],
         "properties": {
-            "kind": { "type": "string", "pattern": "^[a-z_-]{1,40}$" },
+            "kind": { "type": "string", "pattern": "^(?!(local|quarantine)$)[a-z_-]{1,40}$" },
             "id": id.clone(),
             "rev": dot,
             "seen": seen,
@@ -49,7 +49,7 @@ pub fn bundle_schema() -> Value {
         "allOf": bodies,
     });
     let definitions = generator.take_definitions(true);
-    json!({
+    let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "bundle-1.json",
         "title": "Warsha bundle, version 1",
@@ -68,7 +68,24 @@ pub fn bundle_schema() -> Value {
             "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
         },
         "$defs": definitions,
-    })
+    });
+    leave_out_rust_formats(&mut schema);
+    schema
+}
+
+/// `uint8`, `int64` and their like are no formats of the draft; a strict validator refuses them.
+fn leave_out_rust_formats(schema: &mut Value) {
+    match schema {
+        Value::Object(fields) => {
+            fields.retain(|name, value| {
+                let format = if name == "format" { value.as_str() } else { None };
+                format.is_none_or(|format| matches!(format, "date" | "time" | "date-time"))
+            });
+            fields.values_mut().for_each(leave_out_rust_formats);
+        }
+        Value::Array(items) => items.iter_mut().for_each(leave_out_rust_formats),
+        _ => {}
+    }
 }
 
 fn body<T: schemars::JsonSchema>(generator: &mut SchemaGenerator) -> Value {

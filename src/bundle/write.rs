@@ -6,22 +6,25 @@ use crate::record::Record;
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// The bundle of these records, every revision of each: one record a line, canonical JSON, so that two
-/// bundles can be compared with ordinary tools.
+/// The bundle of these records, every revision of each: one record a line, its fields sorted, so that two
+/// bundles can be compared with ordinary tools. Numbers are written as they are: canonical JSON, of which
+/// the checksum is taken, would round those above 2^53.
 ///
 /// # Errors
 /// The writer's reason, when a record cannot be written as JSON.
 pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>) -> Result<String, serde_json::Error> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut lines: Vec<String> = Vec::new();
+    let (mut lines, mut canonical): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for record in records {
         let n = counts.entry(record.key.kind.as_str()).or_default();
         *n = n.saturating_add(1);
         for revision in record.revisions() {
-            lines.push(canonical_json(&revision.to_json(&record.key))?);
+            let entry = revision.to_json(&record.key);
+            canonical.push(canonical_json(&entry)?);
+            lines.push(entry.to_string());
         }
     }
-    let sum = sha256_hex(format!("[{}]", lines.join(",")).as_bytes());
+    let sum = sha256_hex(format!("[{}]", canonical.join(",")).as_bytes());
     let head = json!({
         "format": FORMAT, "version": VERSION, "id": header.id, "exported_at": header.exported_at,
         "app": header.app, "device": header.device, "scope": header.scope, "counts": counts, "sha256": sum,

@@ -25,7 +25,7 @@ pub struct Activity {
     pub place: Text,
     /// Days it is held on, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>", extend("items" = {"type": "string", "format": "date"})))]
     pub days: Vec<Date>,
     /// Experts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -11,10 +11,10 @@ pub struct Session {
     /// The activity it belongs to.
     pub activity: Id,
     /// The day.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
     pub day: Date,
     /// Start, local time of the place.
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    #[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = "^[0-2][0-9]:[0-5][0-9]")))]
     pub start: Time,
     /// Length in minutes.
     pub minutes: u16,

@@ -7,7 +7,7 @@ use std::fmt;
 /// others wrote is taken as it is, as long as it can stand in a storage key and in an address.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String", extend("pattern" = "^[A-Za-z0-9_-]{1,64}$")))]
 pub struct Id(String);
 
 /// The text is no identifier.

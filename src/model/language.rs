@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A BCP 47 language tag such as `en`, `ar` or `ckb` (1 to 35 characters of `A-Z a-z 0-9 -`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String", extend("pattern" = "^[A-Za-z0-9-]{1,35}$")))]
 pub struct Language(String);
 
 /// The text is no language tag.

@@ -26,7 +26,7 @@ pub struct Programme {
     pub implementer: Option<Id>,
     /// First day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub start: Option<Date>,
     /// Duration in months.
     #[serde(default, skip_serializing_if = "Option::is_none")]

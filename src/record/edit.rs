@@ -26,10 +26,14 @@ pub fn create(key: Key, body: Value, hand: &Hand) -> Record {
 }
 
 /// An edit of one of the record's revisions. Others that stand beside it stay beside it: an edit decides
-/// no conflict.
+/// no conflict. Of two bodies under one dot neither can be covered alone, so the base stays as well.
 #[must_use]
 pub fn edit(record: &Record, base: &Revision, body: Value, hand: &Hand) -> Revision {
-    build(record, base.seen.clone(), Some(body), base.more.clone(), hand)
+    let mut seen = base.seen.clone();
+    if record.revisions().iter().any(|r| r != base && r.seen.contains(&base.seen)) {
+        seen.forget(&base.rev);
+    }
+    build(record, seen, Some(body), base.more.clone(), hand)
 }
 
 /// A tombstone on top of everything that stands.
@@ -44,6 +48,13 @@ pub fn delete(record: &Record, hand: &Hand) -> Revision {
 pub fn decide(record: &Record, body: Option<Value>, hand: &Hand) -> Revision {
     let more = record.shown().map(|shown| shown.more.clone()).unwrap_or_default();
     build(record, everything(record), body, more, hand)
+}
+
+/// A decision made in one step with an import. It goes when the import is undone, so it has a writer of its
+/// own: the slot's next revision must not take a name that another device may know already.
+#[must_use]
+pub fn decide_in_import(record: &Record, body: Option<Value>, hand: &Hand) -> Revision {
+    decide(record, body, &Hand { writer: hand.fresh.clone(), ..hand.clone() })
 }
 
 fn everything(record: &Record) -> Seen {

@@ -41,10 +41,8 @@ impl Added {
 pub struct Undone {
     /// Records that changed.
     pub changed: Vec<Key>,
-    /// Records with later edits on top: left as they are.
+    /// Records with later edits on top, made here or brought by another import: those edits stay.
     pub kept: Vec<Key>,
-    /// What is left of the import: the part that was kept, to be taken back should the later edits go.
-    pub rest: Import,
 }
 
 impl Import {
@@ -79,33 +77,41 @@ impl Import {
 
     /// Takes the import back: removes exactly the revisions it added and that nothing builds on, brings
     /// the former ones back, writes no tombstone. Later edits are kept and listed. Importing the same
-    /// file again brings everything back.
+    /// file again brings everything back. `others` are the imports that can still be undone: what one of
+    /// them covers as well as this one comes back when that one is undone, so their order does not matter.
     #[must_use]
-    pub fn undo(&self, library: &mut Library) -> Undone {
+    pub fn undo(&self, library: &mut Library, others: &mut [&mut Self]) -> Undone {
         let mut undone = Undone::default();
         for key in self.keys() {
-            let now = library.record(key).map(|r| r.revisions().to_vec()).unwrap_or_default();
-            let former: Vec<Revision> =
-                self.former.iter().filter(|(k, _)| k == key).map(|(_, r)| r.clone()).collect();
+            let revisions = |library: &Library| library.record(key).map(|r| r.revisions().to_vec()).unwrap_or_default();
             let added: Vec<&Added> = self.added.iter().filter(|a| &a.key == key).collect();
             let mine = |r: &Revision| added.iter().any(|a| a.is(r));
-            // What was added and has gone was built upon, or already taken back by another undo.
-            let built_upon: Vec<&&Added> = added
-                .iter()
-                .filter(|a| now.iter().any(|r| r.seen != a.seen && r.seen.contains(&a.seen)))
-                .collect();
-            if !built_upon.is_empty() {
-                undone.kept.push(key.clone());
-                undone.rest.added.extend(built_upon.into_iter().map(|a| (*a).clone()));
-                undone.rest.former.extend(former.iter().cloned().map(|r| (key.clone(), r)));
-            }
-            if now.iter().any(&mine) {
-                let mut back: Vec<Revision> = now.into_iter().filter(|r| !mine(r)).collect();
-                back.extend(former);
-                library.replace(key, back);
+            let former = || self.former.iter().filter(|(k, _)| k == key).map(|(_, r)| r);
+            let now = revisions(library);
+            if now.iter().any(mine) {
+                library.replace(key, now.iter().filter(|r| !mine(r)).chain(former()).cloned().collect());
                 undone.changed.push(key.clone());
+            }
+            if added.iter().any(|a| now.iter().any(|r| r.seen.is_more_than(&a.seen))) {
+                undone.kept.push(key.clone());
+            }
+            let after = revisions(library);
+            for other in others.iter_mut() {
+                other.former.retain(|(k, r)| k != key || !mine(r));
+                other.take_over(key, former().filter(|r| !after.contains(r)));
             }
         }
         undone
+    }
+
+    /// Remembers revisions that this import covers as well, to bring them back when it is undone.
+    fn take_over<'a>(&mut self, key: &Key, waiting: impl Iterator<Item = &'a Revision>) {
+        for revision in waiting {
+            let covers = self.added.iter().any(|a| &a.key == key && a.seen.is_more_than(&revision.seen));
+            let entry = (key.clone(), revision.clone());
+            if covers && !self.former.contains(&entry) {
+                self.former.push(entry);
+            }
+        }
     }
 }

@@ -117,7 +117,7 @@ impl Revision {
     /// any input, so a merge can neither lose everything nor depend on its order.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {
-        self.seen != other.seen && self.seen.contains(&other.seen)
+        self.seen.is_more_than(&other.seen)
     }
 
     /// Whether both say the same, whoever wrote it when.
@@ -126,16 +126,19 @@ impl Revision {
         self.deleted == other.deleted && self.body == other.body
     }
 
-    /// The canonical JSON of all of it but the key; names it among those of one dot.
+    /// All of it but the key as JSON; names it among those of one dot. Not canonical JSON, which spells two
+    /// numbers that differ (1 and 1.0, or two above 2^53) alike.
     #[must_use]
     pub fn fingerprint(&self) -> String {
         let nobody = Key::new(Kind::Other(String::new()), self.rev.0.clone());
-        super::canonical::canonical_json(&self.to_json(&nobody)).unwrap_or_default()
+        self.to_json(&nobody).to_string()
     }
 }
 
+/// Kinds are the first part of a storage key, where two names have another meaning already.
 fn name_fits(kind: &str) -> bool {
-    (1..=40).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
+    !matches!(kind, "local" | "quarantine")
+        && (1..=40).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &'static str, value: Value) -> Result<T, RevisionFault> {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// In JSON: `["<writer>", 7]`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Dot(pub Id, pub u64);
+pub struct Dot(pub Id, #[cfg_attr(feature = "schema", schemars(range(min = 1)))] pub u64);
 
 /// Per writer, the newest revision that was built upon. In JSON: `{"<writer>": 7}`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
@@ -29,6 +29,13 @@ impl Seen {
         other.0.iter().all(|(writer, counter)| self.of(writer) >= *counter)
     }
 
+    /// Whether everything in `other` is in here, and more. A counter of nought says nothing, so this is a
+    /// strict partial order for any input.
+    #[must_use]
+    pub fn is_more_than(&self, other: &Self) -> bool {
+        self.contains(other) && !other.contains(self)
+    }
+
     /// Takes in everything of `other`.
     pub fn join(&mut self, other: &Self) {
         for (writer, counter) in &other.0 {
@@ -40,6 +47,14 @@ impl Seen {
     pub fn add(&mut self, dot: &Dot) {
         let newest = self.0.entry(dot.0.clone()).or_insert(0);
         *newest = (*newest).max(dot.1);
+    }
+
+    /// Leaves out one dot and what its writer wrote later.
+    pub fn forget(&mut self, dot: &Dot) {
+        match dot.1.checked_sub(1) {
+            None | Some(0) => self.0.remove(&dot.0),
+            Some(before) => self.0.insert(dot.0.clone(), before),
+        };
     }
 
     /// How many edits lie behind this vector.

@@ -57,7 +57,9 @@ pub fn open(shelf: &mut dyn Shelf) -> Result<Opened, ShelfError> {
             Err(reason) => {
                 let damage = Damage { key, raw, reason };
                 quarantine(shelf, &damage);
-                opened.damaged.push(damage);
+                if !opened.damaged.contains(&damage) {
+                    opened.damaged.push(damage);
+                }
                 opened.newly_damaged = true;
             }
         }

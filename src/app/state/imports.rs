@@ -65,21 +65,22 @@ impl Desk {
 
     /// Takes an import back: how many records changed, and how many stay because they were edited since.
     pub fn undo_import(self, id: &Id) -> (usize, usize) {
-        let found = self.imports.with_untracked(|imports| imports.iter().find(|note| note.id == *id).cloned());
-        let Some(mut note) = found else { return (0, 0) };
+        let mut notes = self.imports.get_untracked();
+        let Some(place) = notes.iter().position(|note| note.id == *id) else { return (0, 0) };
+        let note = notes.remove(place);
+        let before = notes.clone();
         let mut undone = crate::record::Undone::default();
-        self.library.update(|library| undone = note.import.undo(library));
-        let _told_by_the_banner = self.write_all(&undone.changed, false);
-        note.import = undone.rest;
-        if note.import.added.is_empty() {
-            self.forget_note(&format!("import/{id}"));
-            self.imports.update(|imports| imports.retain(|other| other.id != *id));
-        } else {
-            self.remember(&note);
-            self.imports.update(|imports| {
-                imports.iter_mut().filter(|other| other.id == *id).for_each(|other| *other = note.clone());
-            });
+        self.library.update(|library| {
+            let mut others: Vec<&mut Import> = notes.iter_mut().map(|other| &mut other.import).collect();
+            undone = note.import.undo(library, &mut others);
+        });
+        // The others first: what waits for them stands nowhere else.
+        for (other, _) in notes.iter().zip(&before).filter(|(other, before)| other != before) {
+            self.remember(other);
         }
+        let _told_by_the_banner = self.write_all(&undone.changed, false);
+        self.forget_note(&format!("import/{id}"));
+        self.imports.set(notes);
         self.measure();
         (undone.changed.len(), undone.kept.len())
     }

@@ -130,7 +130,7 @@ fn apply(table: Table) {
     let decisions: Vec<(Key, Revision)> = plan
         .records
         .iter()
-        .filter_map(|p| Some((p.key.clone(), edit::decide(&p.outcome, decided.get(&p.key)?.clone(), &hand))))
+        .filter_map(|p| Some((p.key.clone(), edit::decide_in_import(&p.outcome, decided.get(&p.key)?.clone(), &hand))))
         .collect();
     let (names, aside) = table.files.with_untracked(|files| {
         let names: Vec<String> = files.iter().filter(|f| f.bundle().is_some()).map(|f| f.name.clone()).collect();
