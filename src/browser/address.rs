@@ -22,8 +22,7 @@ pub fn go(fragment: &str) {
 /// Puts a fragment in the place of this one; there is no way back to the former.
 pub fn put(fragment: &str) {
     if let Some(history) = window().and_then(|w| w.history().ok()) {
-        let _fails_only_on_floods =
-            history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(fragment));
+        let _fails_only_on_floods = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(fragment));
     }
 }
 

@@ -10,6 +10,7 @@ pub struct Header {
     /// The bundle's own identifier.
     pub id: Id,
     /// When it was written.
+    #[serde(with = "crate::model::when")]
     pub exported_at: Timestamp,
     /// Version of the app that wrote it.
     pub app: String,

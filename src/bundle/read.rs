@@ -4,6 +4,7 @@ use super::scan::{Outline, ScanFault, outline};
 use super::{FORMAT, Header, MAX_FILE, MAX_RECORD, VERSION, migrate};
 use crate::record::canonical::{canonical_json, sha256_hex};
 use crate::record::{Key, Revision, RevisionFault};
+use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::ops::Range;
 
@@ -124,8 +125,7 @@ pub fn read(bytes: &[u8], look_anyway: bool) -> Result<Bundle, Refusal> {
         return Err(Refusal::Header("version".into()));
     }
     let said = members.remove("sha256");
-    let header: Header =
-        serde_json::from_value(Value::Object(members)).map_err(|e| Refusal::Header(e.to_string()))?;
+    let header: Header = Header::deserialize(&Value::Object(members)).map_err(|e| Refusal::Header(e.to_string()))?;
     let ranges = outline.records.ok_or_else(|| Refusal::Header("records".into()))?;
     let (values, checksum) = values(bytes, ranges, said.as_ref().and_then(Value::as_str));
     if checksum == Checksum::Wrong && !look_anyway {
@@ -154,10 +154,15 @@ fn members(bytes: &[u8], outline: &Outline) -> Result<Map<String, Value>, Refusa
     for (key, value) in &outline.members {
         let damaged = || Refusal::Damaged(value.start);
         let key = String::from_utf8_lossy(bytes.get(key.clone()).unwrap_or_default()).into_owned();
-        let value = serde_json::from_slice(bytes.get(value.clone()).unwrap_or_default()).map_err(|_| damaged())?;
+        let value = json(bytes.get(value.clone()).unwrap_or_default()).map_err(|_| damaged())?;
         members.entry(key).or_insert(value);
     }
     Ok(members)
+}
+
+fn json(bytes: &[u8]) -> Result<Value, String> {
+    let text = std::str::from_utf8(bytes).map_err(|e| e.to_string())?;
+    serde_json::from_str(text).map_err(|e| e.to_string())
 }
 
 type Piece<'a> = (&'a [u8], Result<Value, RecordFault>);
@@ -171,7 +176,7 @@ fn values<'a>(bytes: &'a [u8], ranges: Vec<Range<usize>>, said: Option<&str>) ->
             let value = if raw.len() > MAX_RECORD {
                 Err(RecordFault::TooLong(raw.len()))
             } else {
-                serde_json::from_slice(raw).map_err(|e| RecordFault::NoJson(e.to_string()))
+                json(raw).map_err(RecordFault::NoJson)
             };
             (raw, value)
         })
@@ -203,7 +208,7 @@ fn name_in(raw: &[u8]) -> String {
     let members = outline(raw).unwrap_or_default().members;
     let field = |name: &str| {
         let (_, value) = members.iter().find(|(key, _)| raw.get(key.clone()) == Some(name.as_bytes()))?;
-        let value: String = serde_json::from_slice(raw.get(value.clone())?).ok()?;
+        let Value::String(value) = json(raw.get(value.clone())?).ok()? else { return None };
         Some(value.chars().take(64).collect::<String>())
     };
     [field("kind"), field("id")].into_iter().flatten().collect::<Vec<_>>().join(" ")

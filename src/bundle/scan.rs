@@ -109,11 +109,7 @@ impl Cursor<'_> {
     }
 
     /// Items up to `close`, separated by commas; the opening bracket is behind us.
-    fn list(
-        &mut self,
-        close: u8,
-        mut item: impl FnMut(&mut Self) -> Result<(), ScanFault>,
-    ) -> Result<(), ScanFault> {
+    fn list(&mut self, close: u8, mut item: impl FnMut(&mut Self) -> Result<(), ScanFault>) -> Result<(), ScanFault> {
         self.space();
         if self.peek() == Some(close) {
             self.step();
@@ -179,7 +175,8 @@ impl Cursor<'_> {
                 Some(_) => self.step(),
                 None => return self.broken(),
             }
-            let done = open.is_empty() && matches!(self.peek(), None | Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r'));
+            let done = open.is_empty()
+                && matches!(self.peek(), None | Some(b',' | b'}' | b']' | b' ' | b'\t' | b'\n' | b'\r'));
             if done {
                 return if self.at > start { Ok(start..self.at) } else { self.broken() };
             }

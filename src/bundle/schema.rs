@@ -28,8 +28,7 @@ pub fn bundle_schema() -> Value {
         })
     })
     .collect();
-    let (id, dot, seen) =
-        (body::<Id>(&mut generator), body::<Dot>(&mut generator), body::<Seen>(&mut generator));
+    let (id, dot, seen) = (body::<Id>(&mut generator), body::<Dot>(&mut generator), body::<Seen>(&mut generator));
     let (device, scope) = (body::<Device>(&mut generator), body::<Scope>(&mut generator));
     let record = json!({
         "type": "object",

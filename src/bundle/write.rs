@@ -1,8 +1,8 @@
 //! Writing a bundle, and naming its file so that a person finds it again.
 
 use super::{FORMAT, Header, VERSION};
-use crate::record::canonical::{canonical_json, sha256_hex};
 use crate::record::Record;
+use crate::record::canonical::{canonical_json, sha256_hex};
 use serde_json::json;
 use std::collections::BTreeMap;
 
@@ -26,10 +26,10 @@ pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>)
     }
     let sum = sha256_hex(format!("[{}]", canonical.join(",")).as_bytes());
     let head = json!({
-        "format": FORMAT, "version": VERSION, "id": header.id, "exported_at": header.exported_at,
+        "format": FORMAT, "version": VERSION, "id": header.id, "exported_at": header.exported_at.to_string(),
         "app": header.app, "device": header.device, "scope": header.scope, "counts": counts, "sha256": sum,
     });
-    let mut head = serde_json::to_string(&head)?;
+    let mut head = head.to_string();
     head.pop();
     Ok(format!("{head},\n\"records\":[\n{}\n]}}\n", lines.join(",\n")))
 }
@@ -53,7 +53,10 @@ mod tests {
 
     #[test]
     fn file_names_are_found_again() {
-        assert_eq!(file_name("IMAG WS 2", "Tablet C", "2023-09-12_1531"), "IMAG-WS-2_Tablet-C_2023-09-12_1531.warsha.json");
+        assert_eq!(
+            file_name("IMAG WS 2", "Tablet C", "2023-09-12_1531"),
+            "IMAG-WS-2_Tablet-C_2023-09-12_1531.warsha.json"
+        );
         assert_eq!(file_name("IMAG", "../جهاز 3", "2023-09-12_1531"), "IMAG_جهاز-3_2023-09-12_1531.warsha.json");
     }
 }

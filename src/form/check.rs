@@ -60,11 +60,13 @@ pub fn check(form: &Form, question: &Question, part: &Part, answer: Option<&Answ
             let missing = statements.len().saturating_sub(given.len());
             if question.required && missing > 0 { Err(ProblemKind::MissingStatements(missing)) } else { Ok(()) }
         }
-        (QuestionKind::ThenAndNow { list, .. }, answer) => match answer.and_then(|a| a.field(part.half.unwrap_or("now"))) {
-            None if question.required => Err(ProblemKind::Missing),
-            Some(point) if !allowed(form, question, list, point) => Err(ProblemKind::UnknownChoice),
-            _ => Ok(()),
-        },
+        (QuestionKind::ThenAndNow { list, .. }, answer) => {
+            match answer.and_then(|a| a.field(part.half.unwrap_or("now"))) {
+                None if question.required => Err(ProblemKind::Missing),
+                Some(point) if !allowed(form, question, list, point) => Err(ProblemKind::UnknownChoice),
+                _ => Ok(()),
+            }
+        }
         (_, None) if question.required => Err(ProblemKind::Missing),
         (_, None) => Ok(()),
         (kind, Some(answer)) => check_shape(form, question, kind, answer),
@@ -74,7 +76,11 @@ pub fn check(form: &Form, question: &Question, part: &Part, answer: Option<&Answ
 fn check_shape(form: &Form, question: &Question, kind: &QuestionKind, answer: &Answer) -> Result<(), ProblemKind> {
     match (kind, answer) {
         (QuestionKind::Text | QuestionKind::LongText, Answer::Text(text)) => {
-            if text.chars().count() > MAX_TEXT { Err(ProblemKind::TooLong) } else { Ok(()) }
+            if text.chars().count() > MAX_TEXT {
+                Err(ProblemKind::TooLong)
+            } else {
+                Ok(())
+            }
         }
         (QuestionKind::Integer { min, max }, Answer::Number(n)) => between(*n, *min, *max),
         // What could not be read as a number is kept as it was typed, so that the person sees it again.
@@ -84,7 +90,11 @@ fn check_shape(form: &Form, question: &Question, kind: &QuestionKind, answer: &A
         (QuestionKind::Rating { .. } | QuestionKind::Recommendation, Answer::Text(a)) if aside(question, a) => Ok(()),
         (QuestionKind::YesNo, Answer::Flag(_)) => Ok(()),
         (QuestionKind::SelectOne { list }, Answer::Text(choice)) => {
-            if allowed(form, question, list, choice) { Ok(()) } else { Err(ProblemKind::UnknownChoice) }
+            if allowed(form, question, list, choice) {
+                Ok(())
+            } else {
+                Err(ProblemKind::UnknownChoice)
+            }
         }
         (QuestionKind::SelectMultiple { list }, Answer::Several(several)) => {
             let known = several.iter().all(|choice| allowed(form, question, list, choice));

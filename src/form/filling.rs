@@ -3,7 +3,7 @@
 use super::check::{Problem, ProblemKind, check};
 use super::step::{Step, asked, steps};
 use crate::model::language::western_digits;
-use crate::model::{Answer, Form, Id, Language, QuestionKind, Response, SeatCode};
+use crate::model::{Answer, Form, Id, Language, QuestionKind, Response, SeatCode, order};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -72,8 +72,8 @@ impl Filling {
             taken.retain(|t| !exclusive(choice) && !exclusive(t));
             taken.push(choice.to_owned());
         }
-        let order = |name: &String| form.list(list).iter().position(|c| &c.name == name);
-        taken.sort_by_key(order);
+        let place = |name: &String| form.list(list).iter().position(|c| &c.name == name);
+        order::sort_by(&mut taken, |a, b| place(a).cmp(&place(b)));
         self.answer(question, Answer::Several(taken));
     }
 
@@ -155,12 +155,17 @@ impl Filling {
     pub fn leave(&self, form: &Form, form_id: &Id) -> Option<Response> {
         let mut kept = self.clone();
         for step in self.steps(form) {
-            for problem in self.problems_of(form, &step).iter().filter(|p| !matches!(p.kind, ProblemKind::Missing | ProblemKind::MissingStatements(_))) {
+            for problem in self
+                .problems_of(form, &step)
+                .iter()
+                .filter(|p| !matches!(p.kind, ProblemKind::Missing | ProblemKind::MissingStatements(_)))
+            {
                 kept.answers.remove(&problem.question);
             }
         }
         let response = kept.response(form, form_id, true);
-        let said = response.answers.keys().any(|name| form.question(name).is_some_and(|q| q.kind != QuestionKind::Consent));
+        let said =
+            response.answers.keys().any(|name| form.question(name).is_some_and(|q| q.kind != QuestionKind::Consent));
         (self.has_consent(form) && said).then_some(response)
     }
 

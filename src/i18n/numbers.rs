@@ -39,7 +39,13 @@ pub fn median(locale: Locale, value: f64) -> String {
 pub fn signed(locale: Locale, value: f64, places: usize) -> String {
     let size = decimal(locale, value.abs(), places);
     let nothing = decimal(locale, 0.0, places);
-    let sign = if size == nothing { "" } else if value < 0.0 { "−" } else { "+" };
+    let sign = if size == nothing {
+        ""
+    } else if value < 0.0 {
+        "−"
+    } else {
+        "+"
+    };
     format!("\u{200e}{sign}{size}")
 }
 

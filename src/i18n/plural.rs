@@ -23,7 +23,9 @@ mod tests {
 
     #[test]
     fn arabic_has_six() {
-        for (n, place) in [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5), (103, 3), (111, 4)] {
+        for (n, place) in
+            [(0, 0), (1, 1), (2, 2), (3, 3), (10, 3), (11, 4), (99, 4), (100, 5), (102, 5), (103, 3), (111, 4)]
+        {
             assert_eq!(category(Locale::Ar, n), place, "{n}");
         }
         assert_eq!([0, 1, 2].map(|n| category(Locale::En, n)), [1, 0, 1]);

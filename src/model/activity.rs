@@ -24,7 +24,7 @@ pub struct Activity {
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub place: Text,
     /// Days it is held on, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "super::when::list")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>", extend("items" = {"type": "string", "format": "date"})))]
     pub days: Vec<Date>,
     /// Experts.

@@ -11,9 +11,11 @@ pub struct Session {
     /// The activity it belongs to.
     pub activity: Id,
     /// The day.
+    #[serde(with = "super::when")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
     pub day: Date,
     /// Start, local time of the place.
+    #[serde(with = "super::when")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = "^[0-2][0-9]:[0-5][0-9]")))]
     pub start: Time,
     /// Length in minutes.
@@ -120,6 +122,9 @@ mod tests {
             let time = expected.map(|(hour, minute)| jiff::civil::time(hour, minute, 0, 0));
             assert_eq!(parse_time(typed), time, "{typed}");
         }
-        assert_eq!([parse_minutes("٤٥"), parse_minutes("0"), parse_minutes("1441"), parse_minutes("x")], [Some(45), None, None, None]);
+        assert_eq!(
+            [parse_minutes("٤٥"), parse_minutes("0"), parse_minutes("1441"), parse_minutes("x")],
+            [Some(45), None, None, None]
+        );
     }
 }

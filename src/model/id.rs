@@ -21,8 +21,8 @@ impl Id {
     /// # Errors
     /// [`BadId`] when it is empty, longer than 64 characters, or has another character.
     pub fn parse(text: &str) -> Result<Self, BadId> {
-        let fits = (1..=64).contains(&text.len())
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        let fits =
+            (1..=64).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         if fits { Ok(Self(text.to_owned())) } else { Err(BadId) }
     }
 

@@ -13,12 +13,15 @@ pub mod id;
 pub mod institution;
 pub mod kind;
 pub mod language;
+pub mod order;
 pub mod person;
 pub mod programme;
 pub mod question;
+pub mod question_json;
 pub mod response;
 pub mod seat_code;
 pub mod text;
+pub mod when;
 
 pub use activity::{Abandoned, Activity, ActivityKind, KioskRules};
 pub use agenda::{Session, SessionKind};

@@ -25,7 +25,7 @@ pub struct Programme {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub implementer: Option<Id>,
     /// First day.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::when::option")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub start: Option<Date>,
     /// Duration in months.

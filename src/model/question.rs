@@ -1,43 +1,37 @@
 //! Questions: what is asked, in which way, and when.
 
+use super::question_json::QuestionJson;
 use super::{Choice, Text};
 use serde::{Deserialize, Serialize};
 
-/// One question of a form. Field names follow XLSForm (<https://xlsform.org/en/ref-table/>).
+/// One question of a form. Field names follow XLSForm (<https://xlsform.org/en/ref-table/>); its JSON is
+/// flat, see [`QuestionJson`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "QuestionJson", into = "QuestionJson")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// Name in the data; `relevant` refers to it as `${name}`.
     pub name: String,
     /// How it is asked.
-    #[serde(flatten)]
     pub kind: QuestionKind,
     /// The question in words.
     pub label: Text,
     /// A sentence of help.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub hint: Text,
     /// A few words for results, where the label is too long.
-    #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub short: Text,
     /// Whether an answer is needed to go on.
-    #[serde(default)]
     pub required: bool,
     /// Condition under which it is asked; always, when empty.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub relevant: String,
     /// Whether "Does not concern my work" is offered beside a scale.
-    #[serde(default)]
     pub offer_aside: bool,
     /// What it measures.
-    #[serde(default)]
     pub tags: Tags,
 }
 
 /// How a question is asked and what its answer looks like (see [`super::Answer`]).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum QuestionKind {
     /// Words to read; no answer.
     Note,
@@ -48,10 +42,8 @@ pub enum QuestionKind {
     /// A whole number.
     Integer {
         /// Smallest allowed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         min: Option<i64>,
         /// Largest allowed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
         max: Option<i64>,
     },
     /// One of the form's list of this name.

@@ -28,8 +28,7 @@ fn walk(path: &mut Vec<String>, mine: Option<&Value>, theirs: Option<&Value>, fo
     if (mine.is_some() || theirs.is_some()) && object(mine) && object(theirs) && (mine != theirs) {
         let (m, t) = (fields(mine, &empty), fields(theirs, &empty));
         let mut names: Vec<&String> = m.keys().chain(t.keys()).collect();
-        names.sort();
-        names.dedup();
+        crate::model::order::sort_and_dedup(&mut names);
         for name in names {
             path.push(name.clone());
             walk(path, m.get(name), t.get(name), found);

@@ -70,8 +70,7 @@ impl Import {
     #[must_use]
     pub fn keys(&self) -> Vec<&Key> {
         let mut keys: Vec<&Key> = self.added.iter().map(|added| &added.key).collect();
-        keys.sort();
-        keys.dedup();
+        crate::model::order::sort_and_dedup(&mut keys);
         keys
     }
 

@@ -1,6 +1,7 @@
 //! Merge: union minus covered.
 
 use super::{Key, Revision};
+use crate::model::order::sort_by;
 use serde_json::Value;
 use std::cmp::Ordering;
 
@@ -68,7 +69,7 @@ impl Record {
 }
 
 fn digest(revision: &Revision) -> String {
-    let body = super::canonical::canonical_json(&revision.body).unwrap_or_default();
+    let body = revision.body.as_ref().and_then(|body| super::canonical::canonical_json(body).ok()).unwrap_or_default();
     super::canonical::sha256_hex(body.as_bytes())
 }
 
@@ -79,7 +80,7 @@ fn order(a: &Revision, b: &Revision) -> Ordering {
 /// The revisions that no other one covers, sorted, each once.
 fn uncovered(mut all: Vec<Revision>) -> Vec<Revision> {
     if all.len() > 1 {
-        all.sort_by(order);
+        sort_by(&mut all, order);
         all.dedup();
         let covered: Vec<bool> = all.iter().map(|r| all.iter().any(|other| other.covers(r))).collect();
         let mut covered = covered.iter();

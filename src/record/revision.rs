@@ -73,7 +73,7 @@ impl Revision {
         };
         let rev: Dot = read("rev", take("rev"))?;
         let seen: Seen = read("seen", take("seen"))?;
-        let at: Timestamp = read("at", take("at"))?;
+        let at = take("at").as_str().and_then(|at| at.parse().ok()).ok_or(RevisionFault::Field("at"))?;
         let deleted = match take("deleted") {
             Value::Null => false,
             Value::Bool(deleted) => deleted,
@@ -138,9 +138,10 @@ impl Revision {
 /// Kinds are the first part of a storage key, where two names have another meaning already.
 fn name_fits(kind: &str) -> bool {
     !matches!(kind, "local" | "quarantine")
-        && (1..=40).contains(&kind.len()) && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
+        && (1..=40).contains(&kind.len())
+        && kind.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'-')
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &'static str, value: Value) -> Result<T, RevisionFault> {
-    serde_json::from_value(value).map_err(|_| RevisionFault::Field(name))
+    T::deserialize(&value).map_err(|_| RevisionFault::Field(name))
 }

@@ -1,7 +1,8 @@
 //! The report on one form: every question, counted and guarded.
 
 use super::{Change, Shown, ShownChange, Tally};
-use crate::model::{Answer, Form, Guard, Question, QuestionKind, Response};
+use crate::model::order::sort_by;
+use crate::model::{Answer, Form, Guard, Question, QuestionKind, Response, entity};
 use crate::record::canonical::sha256_hex;
 use std::collections::BTreeSet;
 
@@ -88,12 +89,10 @@ fn distinct<'a>(form: &Form, responses: &'a [Response]) -> Vec<&'a Response> {
     let codes: Vec<&str> =
         form.questions().filter(|q| q.kind == QuestionKind::SeatCode).map(|q| q.name.as_str()).collect();
     let code = |r: &'a Response| codes.iter().find_map(|name| r.answers.get(*name)).and_then(Answer::text);
-    let mut sorted: Vec<(&Response, String)> = responses
-        .iter()
-        .map(|r| (r, crate::record::canonical::canonical_json(r).unwrap_or_default()))
-        .collect();
+    let mut sorted: Vec<(&Response, String)> =
+        responses.iter().map(|r| (r, entity::to_body(r).map(|body| body.to_string()).unwrap_or_default())).collect();
     if !codes.is_empty() {
-        sorted.sort_by(|(a, a_text), (b, b_text)| {
+        sort_by(&mut sorted, |(a, a_text), (b, b_text)| {
             b.answers.len().cmp(&a.answers.len()).then_with(|| a_text.cmp(b_text))
         });
     }
@@ -106,7 +105,8 @@ fn findings(form: &Form, question: &Question, people: &[&Response], guard: Guard
     let answers = || people.iter().filter_map(|r| r.answers.get(&question.name));
     let numbers = || answers().filter_map(Answer::number).collect::<Vec<_>>();
     let names = |list: &str| form.list(list).iter().map(|c| c.name.clone()).collect::<Vec<_>>();
-    let one = |tally| vec![Finding::Answers { question: name.clone(), statement: None, shown: Shown::of(tally, guard) }];
+    let one =
+        |tally| vec![Finding::Answers { question: name.clone(), statement: None, shown: Shown::of(tally, guard) }];
     match &question.kind {
         QuestionKind::Note | QuestionKind::Consent | QuestionKind::SeatCode => Vec::new(),
         QuestionKind::Text | QuestionKind::LongText => vec![words(&name, answers(), guard)],
@@ -145,16 +145,18 @@ fn findings(form: &Form, question: &Question, people: &[&Response], guard: Guard
 
 fn scale<'a>(answers: impl Iterator<Item = &'a Answer>, points: std::ops::RangeInclusive<i64>) -> Tally {
     let known: Vec<String> = points.map(|n| n.to_string()).collect();
-    let given: Vec<String> = answers
-        .filter_map(|a| a.number().map(|n| n.to_string()).or_else(|| a.text().map(str::to_owned)))
-        .collect();
+    let given: Vec<String> =
+        answers.filter_map(|a| a.number().map(|n| n.to_string()).or_else(|| a.text().map(str::to_owned))).collect();
     Tally::of_choices(&known, given.iter().map(String::as_str))
 }
 
 fn words<'a>(name: &str, answers: impl Iterator<Item = &'a Answer>, guard: Guard) -> Finding {
-    let mut texts: Vec<String> = answers.filter_map(Answer::text).map(|t| t.trim().to_owned()).collect();
+    let texts = answers.filter_map(Answer::text).map(|t| t.trim().to_owned());
     // By a hash of question and words: the same everywhere, and never the order of people.
-    texts.sort_by_cached_key(|text| sha256_hex(format!("{name}\n{text}").as_bytes()));
+    let mut texts: Vec<(String, String)> =
+        texts.map(|text| (sha256_hex(format!("{name}\n{text}").as_bytes()), text)).collect();
+    sort_by(&mut texts, Ord::cmp);
+    let texts: Vec<String> = texts.into_iter().map(|(_, text)| text).collect();
     let n = u32::try_from(texts.len()).unwrap_or(u32::MAX);
     Finding::Words { question: name.to_owned(), n, texts: (n >= guard.means).then_some(texts), needed: guard.means }
 }

@@ -30,7 +30,7 @@ impl Middle {
     /// Mean and median; `None` of nothing.
     #[must_use]
     pub fn of(mut numbers: Vec<f64>) -> Option<Self> {
-        numbers.sort_by(f64::total_cmp);
+        crate::model::order::sort_by(&mut numbers, f64::total_cmp);
         let n = u32::try_from(numbers.len()).ok().filter(|n| *n > 0)?;
         let mean = numbers.iter().sum::<f64>() / f64::from(n);
         let upper = numbers.get(numbers.len() / 2)?;
@@ -111,7 +111,8 @@ impl Tally {
         self.counts.iter().fold((0, 0, 0), |(low, mid, high), (name, n)| match name.parse::<u8>() {
             Ok(0..=6) => (n.saturating_add(low), mid, high),
             Ok(7 | 8) => (low, n.saturating_add(mid), high),
-            _ => (low, mid, n.saturating_add(high)),
+            Ok(9 | 10) => (low, mid, n.saturating_add(high)),
+            _ => (low, mid, high),
         })
     }
 

@@ -15,7 +15,7 @@ pub mod shelf;
 pub mod slots;
 
 pub use keep::{keep, put_local, remove, take_local};
-pub use open::{Damage, Opened, open};
 pub use notes::{Custody, DeviceNote, Draft, ImportNote, KioskNote, Ledger};
+pub use open::{Damage, Opened, open};
 pub use pin::{Attempt, Pin};
 pub use shelf::{MemoryShelf, Shelf, ShelfError};

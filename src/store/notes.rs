@@ -63,7 +63,7 @@ pub struct Ledger {
     #[serde(default)]
     pub unexported: BTreeSet<(Kind, Id)>,
     /// When something was last exported.
-    #[serde(default)]
+    #[serde(default, with = "crate::model::when::option")]
     pub last_export: Option<Timestamp>,
 }
 
@@ -120,6 +120,7 @@ pub struct ImportNote {
 #[derive(Serialize, Deserialize)]
 struct StoredImport {
     id: Id,
+    #[serde(with = "crate::model::when")]
     at: Timestamp,
     files: Vec<String>,
     added: Vec<(Kind, Id, Dot, Seen, String)>,
@@ -145,7 +146,7 @@ impl ImportNote {
     /// Reads [`ImportNote::to_json`]; `None` when it is damaged.
     #[must_use]
     pub fn from_json(value: Value) -> Option<Self> {
-        let stored: StoredImport = serde_json::from_value(value).ok()?;
+        let stored: StoredImport = StoredImport::deserialize(&value).ok()?;
         let added = stored.added.into_iter();
         let added =
             added.map(|(kind, id, rev, seen, sha256)| Added { key: Key::new(kind, id), rev, seen, sha256 }).collect();

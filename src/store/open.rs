@@ -40,12 +40,11 @@ pub struct Damage {
 pub fn open(shelf: &mut dyn Shelf) -> Result<Opened, ShelfError> {
     let mut opened = Opened::default();
     let mut keys = shelf.keys()?;
-    keys.sort();
+    crate::model::order::sort_by(&mut keys, String::cmp);
     for key in keys.into_iter().filter(|key| key.starts_with(PREFIX) && !key.starts_with(LOCAL)) {
         let Some(raw) = shelf.get(&key)? else { continue };
         if key.starts_with(QUARANTINE) {
-            let damage = serde_json::from_str(&raw)
-                .unwrap_or_else(|_| Damage { key, raw: raw.clone(), reason: String::new() });
+            let damage = damage_in(&raw).unwrap_or_else(|| Damage { key, raw: raw.clone(), reason: String::new() });
             opened.damaged.push(damage);
             continue;
         }
@@ -67,9 +66,14 @@ pub fn open(shelf: &mut dyn Shelf) -> Result<Opened, ShelfError> {
     Ok(opened)
 }
 
+fn damage_in(raw: &str) -> Option<Damage> {
+    let value: serde_json::Value = serde_json::from_str(raw).ok()?;
+    Damage::deserialize(&value).ok()
+}
+
 /// Puts a damaged value aside: first the copy, then the original goes. Without room it stays where it is.
 pub fn quarantine(shelf: &mut dyn Shelf, damage: &Damage) {
-    let Ok(text) = serde_json::to_string(damage) else { return };
+    let Ok(text) = serde_json::to_value(damage).map(|value| value.to_string()) else { return };
     let mut sum = crate::record::canonical::sha256_hex(text.as_bytes());
     sum.truncate(16);
     let key = format!("{QUARANTINE}{sum}");
@@ -86,7 +90,7 @@ pub fn quarantine(shelf: &mut dyn Shelf, damage: &Damage) {
 /// [`ShelfError::Denied`].
 pub fn forget(shelf: &mut dyn Shelf, damage: &Damage) -> Result<(), ShelfError> {
     for key in shelf.keys()?.into_iter().filter(|key| key.starts_with(QUARANTINE)) {
-        let same = shelf.get(&key)?.and_then(|raw| serde_json::from_str::<Damage>(&raw).ok());
+        let same = shelf.get(&key)?.and_then(|raw| damage_in(&raw));
         if same.as_ref() == Some(damage) {
             shelf.remove(&key)?;
         }

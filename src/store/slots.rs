@@ -11,7 +11,7 @@ pub const LEASE: i64 = 180;
 pub struct Slot {
     /// The writer.
     pub writer: Id,
-    /// Token of the tab that holds it; empty when nobody does.
+    /// Token of the page that holds it, made at its load; empty when nobody does.
     pub tab: String,
     /// Until when, seconds since 1970.
     pub until: i64,

@@ -52,7 +52,7 @@ fn bytes_for(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 /// A bundle of these records, numbers spelt as they are.
 fn bundle(header: &Value, records: &[Value]) -> Vec<u8> {
     let mut header = header.clone();
-    header["sha256"] = sha256_hex(canonical_json(&records).unwrap().as_bytes()).into();
+    header["sha256"] = sha256_hex(canonical_json(&Value::from(records.to_vec())).unwrap().as_bytes()).into();
     for record in records {
         let count = &mut header["counts"][record["kind"].as_str().unwrap()];
         *count = count.as_u64().unwrap_or(0).saturating_add(1).into();

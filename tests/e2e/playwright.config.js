@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { defineConfig } from "@playwright/test";
+import { DIST } from "./server.js";
 
 function chromium() {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
@@ -30,7 +31,7 @@ const freePort = () =>
     });
   });
 
-if (!existsSync(new URL("../../dist/index.html", import.meta.url))) throw new Error("There is no dist/ to test. Type: make dist");
+if (!existsSync(join(DIST, "index.html"))) throw new Error(`There is nothing to test in ${DIST}. Type: make dist`);
 
 // The workers read this file again: they find the port and the browser that the first reading chose.
 process.env.E2E_PORT ??= String(await freePort());
@@ -52,6 +53,7 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: "chromium",
+    actionTimeout: 15_000,
     screenshot: "only-on-failure",
     trace: "retain-on-failure",
     launchOptions: {

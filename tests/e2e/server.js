@@ -3,7 +3,7 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer } from "node:http";
-import { dirname, extname, join, normalize, sep } from "node:path";
+import { dirname, extname, join, normalize, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const TYPES = {
@@ -22,7 +22,8 @@ const TYPES = {
   ".woff2": "font/woff2",
 };
 
-export const DIST = join(dirname(fileURLToPath(import.meta.url)), "..", "..", "dist");
+/** The folder under test: WARSHA_DIST, such as a copy that a build does not change meanwhile, or the repository's dist/. */
+export const DIST = resolve(dirname(fileURLToPath(import.meta.url)), process.env.WARSHA_DIST || "../../dist");
 
 /** The file that an address names, or null. `base` starts and ends with a slash. */
 async function fileFor(root, base, pathname) {

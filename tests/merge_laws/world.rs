@@ -205,7 +205,7 @@ pub fn dishonest() -> impl Strategy<Value = Option<Entry>> {
             seen.insert(writer, n);
             let Key { kind, id } = key(record);
             let (deleted, at) = (body.is_null(), Timestamp::from_second(clock).ok()?);
-            let entry = json!({"kind": kind, "id": id, "rev": [writer, n], "seen": seen, "at": at,
+            let entry = json!({"kind": kind, "id": id, "rev": [writer, n], "seen": seen, "at": at.to_string(),
                 "deleted": deleted, "body": body});
             Revision::from_json(entry).ok()
         },

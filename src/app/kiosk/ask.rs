@@ -83,8 +83,13 @@ pub(super) fn ask(
     let body = body(&asked);
     let grouped = matches!(
         question.kind,
-        QuestionKind::SelectOne { .. } | QuestionKind::SelectMultiple { .. } | QuestionKind::YesNo
-            | QuestionKind::Consent | QuestionKind::ThenAndNow { .. } | QuestionKind::Rating { .. } | QuestionKind::Recommendation
+        QuestionKind::SelectOne { .. }
+            | QuestionKind::SelectMultiple { .. }
+            | QuestionKind::YesNo
+            | QuestionKind::Consent
+            | QuestionKind::ThenAndNow { .. }
+            | QuestionKind::Rating { .. }
+            | QuestionKind::Recommendation
     );
     if grouped {
         view! {
@@ -114,7 +119,8 @@ fn body(asked: &Asked) -> AnyView {
             scales::numbered(asked, 1, *max, ends)
         }
         QuestionKind::Recommendation => {
-            let ends = (words::kiosk_least_likely(asked.l()).into_any(), words::kiosk_most_likely(asked.l()).into_any());
+            let ends =
+                (words::kiosk_least_likely(asked.l()).into_any(), words::kiosk_most_likely(asked.l()).into_any());
             scales::numbered(asked, 0, 10, ends)
         }
     }
@@ -158,17 +164,27 @@ pub(super) fn choice(
 
 fn select_one(asked: &Asked, list: &str) -> AnyView {
     let (answer, set) = (asked.answer(), asked.set());
-    one_of(asked, list, move |name| answer().as_ref().and_then(Answer::text) == Some(name), move |name| {
-        set(Answer::Text(name.to_owned()));
-    })
+    one_of(
+        asked,
+        list,
+        move |name| answer().as_ref().and_then(Answer::text) == Some(name),
+        move |name| {
+            set(Answer::Text(name.to_owned()));
+        },
+    )
 }
 
 fn then_and_now(asked: &Asked, list: &str) -> AnyView {
     let (kiosk, name, half) = (asked.kiosk, asked.question.name.clone(), asked.half.unwrap_or("now"));
     let answer = asked.answer();
-    one_of(asked, list, move |point| answer().as_ref().and_then(|a| a.field(half)) == Some(point), move |point| {
-        kiosk.answer(|filling| filling.answer_field(&name, half, point));
-    })
+    one_of(
+        asked,
+        list,
+        move |point| answer().as_ref().and_then(|a| a.field(half)) == Some(point),
+        move |point| {
+            kiosk.answer(|filling| filling.answer_field(&name, half, point));
+        },
+    )
 }
 
 /// Choices of a list, one to be taken, and "does not concern my work" where it is offered.
@@ -187,9 +203,12 @@ fn one_of(
     };
     let lines: Vec<AnyView> = choices
         .into_iter()
-        .map(|c| line(c.name.clone(), said_in(&c.label, &asked.language), super::asking::choice_number(l, &c.name), false))
+        .map(|c| {
+            line(c.name.clone(), said_in(&c.label, &asked.language), super::asking::choice_number(l, &c.name), false)
+        })
         .collect();
-    let aside = asked.question.offer_aside.then(|| line(ASIDE.to_owned(), words::kiosk_aside(l).into_any(), None, true));
+    let aside =
+        asked.question.offer_aside.then(|| line(ASIDE.to_owned(), words::kiosk_aside(l).into_any(), None, true));
     view! { <div class="choices">{lines}{aside}</div> }.into_any()
 }
 
@@ -216,8 +235,16 @@ fn flag(asked: &Asked, yes: &'static str, no: &'static str) -> AnyView {
     let line = |value: bool, words: &'static str| {
         let (answer, set) = (asked.answer(), asked.set());
         let name = if value { "yes" } else { "no" }.to_owned();
-        choice("radio", asked.group(), name, None, words.into_any(), false,
-            move || answer() == Some(Answer::Flag(value)), move || set(Answer::Flag(value)))
+        choice(
+            "radio",
+            asked.group(),
+            name,
+            None,
+            words.into_any(),
+            false,
+            move || answer() == Some(Answer::Flag(value)),
+            move || set(Answer::Flag(value)),
+        )
     };
     view! { <div class="choices">{line(true, yes)}{line(false, no)}</div> }.into_any()
 }

@@ -13,9 +13,11 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
     let languages = form.languages.clone();
     let form = StoredValue::new(form);
     // The screen is drawn anew for another step or language, not for every answer: the focus stays.
-    let step = Memo::new(move |_| form.with_value(|form| {
-        kiosk.filling.with(|filling| (filling.at, filling.steps(form).len(), filling.step(form)))
-    }));
+    let step = Memo::new(move |_| {
+        form.with_value(|form| {
+            kiosk.filling.with(|filling| (filling.at, filling.steps(form).len(), filling.step(form)))
+        })
+    });
     let progress = move || {
         let ((at, of, _), l) = (step.get(), kiosk.l());
         let (n, of) = (at.saturating_add(1).min(of) as u64, of as u64);

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 pub(super) fn handover(kiosk: Room, stage: &Stage) -> impl IntoView + use<> {
     let l = kiosk.l();
     let title = kiosk.form().map(|form| said(&form.title, l));
-    let answered = kiosk.desk.ledger.with(|ledger| ledger.forms.get(&kiosk.form_id.get_value()).map_or(0, |c| c.submitted));
+    let answered =
+        kiosk.desk.ledger.with(|ledger| ledger.forms.get(&kiosk.form_id.get_value()).map_or(0, |c| c.submitted));
     let done = match stage {
         Stage::Saved(n) => done(true, words::kiosk_saved(l), &words::kiosk_saved_words(l, *n as u64)).into_any(),
         Stage::Declined => done(true, words::kiosk_declined(l), words::kiosk_declined_words(l)).into_any(),

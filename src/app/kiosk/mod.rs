@@ -190,7 +190,8 @@ impl Room {
     }
 
     fn abandon(self, filling: &Filling) {
-        let rule = self.activity.with_untracked(|a| a.as_ref().map(|a| a.kiosk.abandoned)).unwrap_or(Abandoned::Discard);
+        let rule =
+            self.activity.with_untracked(|a| a.as_ref().map(|a| a.kiosk.abandoned)).unwrap_or(Abandoned::Discard);
         if let Some(form) = self.form() {
             self.desk.person_left(&self.form_id.get_value(), &form, filling, rule);
         }

@@ -27,7 +27,14 @@ pub(super) fn review(kiosk: Room, form: StoredValue<Form>) -> impl IntoView {
     }
 }
 
-fn row(kiosk: Room, form: &Form, l: Locale, language: &Language, question: &Question, answer: Option<&Answer>) -> impl IntoView + use<> {
+fn row(
+    kiosk: Room,
+    form: &Form,
+    l: Locale,
+    language: &Language,
+    question: &Question,
+    answer: Option<&Answer>,
+) -> impl IntoView + use<> {
     let name = question.name.clone();
     let text = if question.short.is_empty() { &question.label } else { &question.short };
     let words_of = text.words(language).to_owned();
@@ -66,9 +73,12 @@ fn answer_words(form: &Form, l: Locale, language: &Language, question: &Question
     };
     match (&question.kind, answer) {
         (QuestionKind::SelectOne { list }, Answer::Text(name)) => vec![of_list(list, name)],
-        (QuestionKind::SelectMultiple { list }, Answer::Several(names)) => names.iter().map(|n| of_list(list, n)).collect(),
+        (QuestionKind::SelectMultiple { list }, Answer::Several(names)) => {
+            names.iter().map(|n| of_list(list, n)).collect()
+        }
         (QuestionKind::ThenAndNow { list, .. }, answer) => {
-            let half = |name: &str, words: &str| answer.field(name).map(|point| format!("{words}: {}", of_list(list, point)));
+            let half =
+                |name: &str, words: &str| answer.field(name).map(|point| format!("{words}: {}", of_list(list, point)));
             [half("then", words::kiosk_then(l)), half("now", words::kiosk_now(l))].into_iter().flatten().collect()
         }
         (QuestionKind::Likert { list, statements }, answer) => statements

@@ -25,8 +25,16 @@ pub(super) fn numbered(asked: &Asked, least: u8, most: u8, ends: (AnyView, AnyVi
     });
     let aside = asked.question.offer_aside.then(|| {
         let (answer, set) = (asked.answer(), asked.set());
-        super::ask::choice("radio", asked.group(), ASIDE.into(), None, words::kiosk_aside(l).into_any(), true,
-            move || answer() == Some(Answer::Text(ASIDE.into())), move || set(Answer::Text(ASIDE.into())))
+        super::ask::choice(
+            "radio",
+            asked.group(),
+            ASIDE.into(),
+            None,
+            words::kiosk_aside(l).into_any(),
+            true,
+            move || answer() == Some(Answer::Text(ASIDE.into())),
+            move || set(Answer::Text(ASIDE.into())),
+        )
     });
     view! {
         <div class="points" class:eleven=most == 10>{points.collect_view()}</div>
@@ -55,7 +63,10 @@ pub(super) fn matrix(asked: &Asked, list: &str, statements: &[Choice]) -> AnyVie
             let (answer, kiosk) = (asked.answer(), asked.kiosk);
             let (question, field) = (asked.question.name.clone(), statement.name.clone());
             let (read, point) = (field.clone(), name.clone());
-            let taken = { let name = name.clone(); move || answer().as_ref().and_then(|a| a.field(&read)) == Some(name.as_str()) };
+            let taken = {
+                let name = name.clone();
+                move || answer().as_ref().and_then(|a| a.field(&read)) == Some(name.as_str())
+            };
             view! {
                 <label class="cell">
                     <input type="radio" name=group.clone() value=name prop:checked=taken
@@ -73,8 +84,8 @@ pub(super) fn matrix(asked: &Asked, list: &str, statements: &[Choice]) -> AnyVie
     });
     view! {
         <div class="matrix">
+            <p class="ends small" aria-hidden="true"><span>{ends.0}</span><span>{ends.1}</span></p>
             {rows.collect_view()}
-            <p class="ends small"><span>{ends.0}</span><span>{ends.1}</span></p>
         </div>
     }
     .into_any()

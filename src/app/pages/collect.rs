@@ -68,10 +68,16 @@ fn custody(desk: Desk, form: &Id, invited: usize) -> impl IntoView + use<> {
     let counts = desk.ledger.with(|ledger| ledger.forms.get(form).copied()).unwrap_or_default();
     let (_, only_here) = answers(desk, form);
     let exported = u64::from(counts.submitted).saturating_sub(only_here as u64);
-    let figure = |name: &'static str, n: u64, id: &'static str, heed: bool, note: String| view! {
-        <div><dt>{name}</dt><dd class="figure" class:heed=heed data-figure=id>{numbers::number(l, n)}</dd><dd class="note">{note}</dd></div>
+    let figure = |name: &'static str, n: u64, id: &'static str, heed: bool, note: String| {
+        view! {
+            <div><dt>{name}</dt><dd class="figure" class:heed=heed data-figure=id>{numbers::number(l, n)}</dd><dd class="note">{note}</dd></div>
+        }
     };
-    let left = if counts.left > 0 { words::collect_left(l, counts.left.into()) } else { words::collect_none_left(l).into() };
+    let left = match (counts.started, counts.left) {
+        (0, _) => String::new(),
+        (_, 0) => words::collect_none_left(l).into(),
+        (_, left) => words::collect_left(l, left.into()),
+    };
     let of_invited = if invited > 0 { words::collect_of_invited(l, invited as u64) } else { String::new() };
     view! {
         <dl class="figures">
@@ -107,8 +113,9 @@ fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)],
     let Some((form_id, form)) = forms.iter().find(|(id, _)| *id == chosen.get()).cloned() else { return ().into_any() };
     let questions = steps(&form, &std::collections::BTreeMap::new()).len();
     let languages = form.languages.iter().map(|language| {
-        let name = Locale::of_tag(language.tag()).map_or(language.tag().to_owned(), |locale| locale.own_name().to_owned());
-        view! { <bdi lang=language.tag().to_owned()>{name}</bdi>" " }
+        let name =
+            Locale::of_tag(language.tag()).map_or(language.tag().to_owned(), |locale| locale.own_name().to_owned());
+        view! { <li lang=language.tag().to_owned()>{name}</li> }
     });
     let has_code = form.questions().any(|q| q.kind == QuestionKind::SeatCode);
     let abandoned = match activity.kiosk.abandoned {
@@ -159,7 +166,7 @@ fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)],
             {choose_form(l, forms, chosen)}
             <p class="note">{words::collect_form_facts(l, questions as u64, form.version.into())}</p>
             <dl class="rules">
-                {rule(words::collect_languages(l), languages.collect_view().into_any())}
+                {rule(words::collect_languages(l), view! { <ul class="in-line">{languages.collect_view()}</ul> }.into_any())}
                 {rule(words::collect_names(l), if has_code { words::collect_names_code(l) } else { words::collect_names_none(l) }.into_any())}
                 {rule(words::collect_idle(l), words::collect_idle_asks(l, activity.kiosk.idle_seconds.into()).into_any())}
                 {rule(words::collect_abandoned(l), abandoned.into_any())}

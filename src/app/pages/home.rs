@@ -6,7 +6,7 @@ use crate::app::widgets::{Icon, icon, said};
 use crate::browser::{clock, fetch, page, shelf};
 use crate::bundle::{Scope, read};
 use crate::i18n::{Locale, dates, numbers, words};
-use crate::model::{Activity, Id, Institution, Kind, Programme};
+use crate::model::{Activity, Id, Institution, Kind, Programme, order};
 use crate::record::Plan;
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ fn now(desk: Desk) -> Option<impl IntoView> {
     let today = clock::today();
     let mut held: Vec<(Id, Activity)> =
         desk.library.with(|library| library.all::<Activity>().filter(|(_, a)| !a.days.is_empty()).collect());
-    held.sort_by_key(|(_, activity)| activity.days.first().copied());
+    order::sort_by(&mut held, |(_, a), (_, b)| a.days.first().cmp(&b.days.first()));
     let last_day = |activity: &Activity| activity.days.iter().max().copied();
     let place = held.iter().position(|(_, a)| last_day(a) >= Some(today)).unwrap_or(held.len().saturating_sub(1));
     let (id, activity) = held.into_iter().nth(place)?;
@@ -171,7 +171,11 @@ fn device(desk: Desk) -> impl IntoView {
 pub(super) fn moment(l: Locale, at: jiff::Timestamp) -> String {
     let (day, time) = clock::local(at);
     let time = dates::time(l, time);
-    if day == clock::today() { words::date_today_at(l, &time) } else { words::date_day_at(l, &dates::day(l, day), &time) }
+    if day == clock::today() {
+        words::date_today_at(l, &time)
+    } else {
+        words::date_day_at(l, &dates::day(l, day), &time)
+    }
 }
 
 fn files(l: Locale) -> impl IntoView {
@@ -187,12 +191,14 @@ fn files(l: Locale) -> impl IntoView {
 fn example(desk: Desk) -> Option<impl IntoView> {
     let l = desk.l();
     let is_there = desk.library.with(|library| library.all::<Programme>().next().is_some());
-    is_there.then(|| view! {
-        <section class="empty" aria-labelledby="example">{icon(Icon::Book)}
-            <h2 id="example">{words::home_new(l)}</h2>
-            <p>{words::home_new_words(l)}</p>
-            {load_button(desk, false)}
-        </section>
+    is_there.then(|| {
+        view! {
+            <section class="empty" aria-labelledby="example">{icon(Icon::Book)}
+                <h2 id="example">{words::home_new(l)}</h2>
+                <p>{words::home_new_words(l)}</p>
+                {load_button(desk, false)}
+            </section>
+        }
     })
 }
 
@@ -245,10 +251,12 @@ fn damaged(desk: Desk) -> Option<impl IntoView> {
 fn conflicts(desk: Desk) -> Option<impl IntoView> {
     let l = desk.l();
     let n = desk.library.with(|library| library.conflicts().count());
-    (n > 0).then(|| view! {
-        <div class="notice heed">{icon(Icon::Heed)}
-            <p><strong>{words::home_conflicts(l, n as u64)}</strong>" "{words::home_conflicts_words(l)}</p>
-            <a class="button" href=Route::Merge.fragment()>{words::home_conflicts_decide(l)}</a>
-        </div>
+    (n > 0).then(|| {
+        view! {
+            <div class="notice heed">{icon(Icon::Heed)}
+                <p><strong>{words::home_conflicts(l, n as u64)}</strong>" "{words::home_conflicts_words(l)}</p>
+                <a class="button" href=Route::Merge.fragment()>{words::home_conflicts_decide(l)}</a>
+            </div>
+        }
     })
 }

@@ -4,7 +4,7 @@ use super::session_dialog::{Editing, SessionDialog, SessionDialogProps};
 use crate::app::state::Desk;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, dates, words};
-use crate::model::{Activity, Id, Session, SessionKind};
+use crate::model::{Activity, Id, Session, SessionKind, order};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -19,8 +19,7 @@ pub(super) fn plan(desk: Desk, id: Id, activity: &Activity) -> impl IntoView + u
     };
     // A session on a day that the activity no longer has is shown all the same.
     days.extend(agenda.with_untracked(|sessions| sessions.iter().map(|(_, s, _)| s.day).collect::<Vec<_>>()));
-    days.sort();
-    days.dedup();
+    order::sort_and_dedup(&mut days);
     let days_of_dialog = days.clone();
     view! {
         {(!theme.is_empty()).then(|| view! {
@@ -48,13 +47,23 @@ fn sessions(desk: Desk, activity: &Id) -> Vec<Entry> {
             library.record(&key).is_some_and(crate::record::Record::in_conflict)
         };
         let all = library.all::<Session>().filter(|(_, s)| s.activity == *activity);
-        all.map(|(id, session)| { let disagree = in_conflict(&id); (id, session, disagree) }).collect()
+        all.map(|(id, session)| {
+            let disagree = in_conflict(&id);
+            (id, session, disagree)
+        })
+        .collect()
     });
-    sessions.sort_by(|(a_id, a, _), (b_id, b, _)| (a.day, a.start, a_id).cmp(&(b.day, b.start, b_id)));
+    order::sort_by(&mut sessions, |(a_id, a, _), (b_id, b, _)| (a.day, a.start, a_id).cmp(&(b.day, b.start, b_id)));
     sessions
 }
 
-fn day_view(desk: Desk, day: Date, n: u64, agenda: Memo<Vec<Entry>>, editing: RwSignal<Option<Editing>>) -> impl IntoView {
+fn day_view(
+    desk: Desk,
+    day: Date,
+    n: u64,
+    agenda: Memo<Vec<Entry>>,
+    editing: RwSignal<Option<Editing>>,
+) -> impl IntoView {
     let of_day = move || agenda.get().into_iter().filter(|(_, s, _)| s.day == day).collect::<Vec<_>>();
     let heading = format!("day-{n}");
     let label = heading.clone();

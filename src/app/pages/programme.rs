@@ -6,7 +6,7 @@ use crate::app::widgets::{Icon, icon, said};
 use crate::browser::page;
 use crate::bundle::Scope;
 use crate::i18n::{Locale, dates, numbers, words};
-use crate::model::{Activity, ActivityKind, Id, Institution, Programme};
+use crate::model::{Activity, ActivityKind, Id, Institution, Programme, order};
 use leptos::prelude::*;
 
 /// A programme's page.
@@ -47,9 +47,10 @@ fn programme_view(desk: Desk, id: &Id, programme: &Programme) -> impl IntoView +
         let months = programme.months.map(|n| words::programme_months(l, n.into()));
         [Some(dates::day(l, start)), months].into_iter().flatten().collect::<Vec<_>>().join(" · ").into_any()
     });
-    let budget = programme.budget.as_ref().map(|m| {
-        view! { <bdi>{format!("{} {}", numbers::number(l, m.amount), m.currency)}</bdi> }.into_any()
-    });
+    let budget = programme
+        .budget
+        .as_ref()
+        .map(|m| view! { <bdi>{format!("{} {}", numbers::number(l, m.amount), m.currency)}</bdi> }.into_any());
     let core = (!programme.core_group.is_empty())
         .then(|| words::programme_people(l, programme.core_group.len() as u64).into_any());
     let objectives = programme.objectives.iter().map(|o| view! { <li>{said(&o.text, l)}</li> }).collect_view();
@@ -93,17 +94,20 @@ fn programme_view(desk: Desk, id: &Id, programme: &Programme) -> impl IntoView +
 
 fn activities(desk: Desk, programme: &Id) -> impl IntoView + use<> {
     let l = desk.l();
-    let mut all: Vec<(Id, Activity)> =
-        desk.library.with(|library| library.all().filter(|(_, a): &(Id, Activity)| a.programme == *programme).collect());
-    all.sort_by_key(|(_, activity)| activity.days.first().copied());
+    let mut all: Vec<(Id, Activity)> = desk
+        .library
+        .with(|library| library.all().filter(|(_, a): &(Id, Activity)| a.programme == *programme).collect());
+    order::sort_by(&mut all, |(_, a), (_, b)| a.days.first().cmp(&b.days.first()));
     all.into_iter()
-        .map(|(id, activity)| view! {
-            <li>
-                <span class="quiet">{activity.days.first().map(|day| dates::day(l, *day))}</span>
-                <div><a href=Route::Activity(id, Part::Plan).fragment()><b>{said(&activity.title, l)}</b></a>
-                    <p class="note">{said(&activity.place, l)}</p></div>
-                <span class="badge">{activity_kind(l, activity.kind)}</span>
-            </li>
+        .map(|(id, activity)| {
+            view! {
+                <li>
+                    <span class="quiet">{activity.days.first().map(|day| dates::day(l, *day))}</span>
+                    <div><a href=Route::Activity(id, Part::Plan).fragment()><b>{said(&activity.title, l)}</b></a>
+                        <p class="note">{said(&activity.place, l)}</p></div>
+                    <span class="badge">{activity_kind(l, activity.kind)}</span>
+                </li>
+            }
         })
         .collect_view()
 }

@@ -49,19 +49,30 @@ pub fn SessionDialog(
     let kind = RwSignal::new(session.kind);
     let day = RwSignal::new(session.day);
     let tried = RwSignal::new(false);
-    let wrong = move |is_wrong: bool, words: &'static str| if tried.get() && is_wrong { words.to_owned() } else { String::new() };
-    let other_titles = { let mut others = session.title.clone(); others.set(&language, ""); !others.is_empty() };
+    let wrong = move |is_wrong: bool, words: &'static str| {
+        if tried.get() && is_wrong { words.to_owned() } else { String::new() }
+    };
+    let other_titles = {
+        let mut others = session.title.clone();
+        others.set(&language, "");
+        !others.is_empty()
+    };
     let no_title = move || title.get().trim().is_empty() && !other_titles;
     let wrong_title = Signal::derive(move || wrong(no_title(), words::session_no_title(l)));
     let wrong_start = Signal::derive(move || wrong(parse_time(&start.get()).is_none(), words::session_bad_start(l)));
-    let wrong_minutes = Signal::derive(move || wrong(parse_minutes(&minutes.get()).is_none(), words::session_bad_minutes(l)));
+    let wrong_minutes =
+        Signal::derive(move || wrong(parse_minutes(&minutes.get()).is_none(), words::session_bad_minutes(l)));
     let close = move || editing.set(None);
     let save = {
         let (what, session, language) = (what.clone(), session.clone(), language.clone());
         move || {
             tried.set(true);
             let (Some(at), Some(length)) = (parse_time(&start.get()), parse_minutes(&minutes.get())) else {
-                return crate::browser::page::focus_soon(if parse_time(&start.get()).is_none() { "session-start" } else { "session-minutes" });
+                return crate::browser::page::focus_soon(if parse_time(&start.get()).is_none() {
+                    "session-start"
+                } else {
+                    "session-minutes"
+                });
             };
             if no_title() {
                 return crate::browser::page::focus_soon("session-title");

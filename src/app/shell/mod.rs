@@ -20,6 +20,7 @@ pub fn Shell() -> impl IntoView {
     Effect::new(move |former: Option<()>| {
         desk.route.track();
         if former.is_some() {
+            desk.toast.set(None);
             page::to_top();
             page::focus_soon("work");
         }

@@ -11,11 +11,13 @@ pub(super) fn Notices() -> impl IntoView {
     let desk = Desk::here();
     let denied = move || {
         let l = desk.l();
-        (!desk.lasts.get()).then(|| view! {
-            <div class="notice heed" role="alert">{icon(Icon::Heed)}
-                <p><strong>{words::storage_denied(l)}</strong>" "{words::storage_denied_words(l)}</p>
-                {export_now(desk)}
-            </div>
+        (!desk.lasts.get()).then(|| {
+            view! {
+                <div class="notice heed" role="alert">{icon(Icon::Heed)}
+                    <p><strong>{words::storage_denied(l)}</strong>" "{words::storage_denied_words(l)}</p>
+                    {export_now(desk)}
+                </div>
+            }
         })
     };
     let unsaved = move || {

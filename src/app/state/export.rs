@@ -40,7 +40,7 @@ impl Desk {
         let damaged = self.damaged.get_untracked();
         let l = self.shown_locale.get_untracked();
         let name = format!("warsha_set-aside_{}.json", clock::today());
-        match serde_json::to_string_pretty(&damaged) {
+        match serde_json::to_value(&damaged).map(|value| format!("{value:#}")) {
             Ok(text) if files::save(&name, "application/json", &text) => self.say(words::export_done(l, &name)),
             _ => self.warn(words::export_failed(l)),
         }
@@ -54,9 +54,15 @@ fn belongs(library: &Library, record: &Record, scope: &Scope) -> bool {
     let programme = scope.programme.clone().or_else(|| programme_of(library, scope.activity.as_ref()?));
     let Some(programme) = programme else { return scope.activity.is_none() };
     let named = |field: &str| {
-        record.revisions().iter().filter_map(|r| r.body.as_ref()?.get(field)).filter_map(Value::as_str).find_map(|id| Id::parse(id).ok())
+        record
+            .revisions()
+            .iter()
+            .filter_map(|r| r.body.as_ref()?.get(field))
+            .filter_map(Value::as_str)
+            .find_map(|id| Id::parse(id).ok())
     };
-    let activity = if record.key.kind == crate::model::Kind::Activity { Some(record.key.id.clone()) } else { named("activity") };
+    let activity =
+        if record.key.kind == crate::model::Kind::Activity { Some(record.key.id.clone()) } else { named("activity") };
     match (&record.key.kind, activity) {
         (Institution | Person, _) => true,
         (Programme, _) => record.key.id == programme,

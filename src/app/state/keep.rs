@@ -60,7 +60,11 @@ impl Desk {
         let failed = written.is_err();
         if failed != self.unsaved.with_untracked(|unsaved| unsaved.contains(key)) {
             self.unsaved.update(|unsaved| {
-                if failed { unsaved.insert(key.clone()) } else { unsaved.remove(key) };
+                if failed {
+                    unsaved.insert(key.clone())
+                } else {
+                    unsaved.remove(key)
+                };
             });
         }
         written.map(drop)
@@ -103,7 +107,10 @@ impl Desk {
         self.used.set(self.shelf.with_value(crate::browser::shelf::DeviceShelf::used));
     }
 
-    pub(super) fn on_shelf<T>(self, what: impl FnOnce(&mut dyn Shelf) -> Result<T, ShelfError>) -> Result<T, ShelfError> {
+    pub(super) fn on_shelf<T>(
+        self,
+        what: impl FnOnce(&mut dyn Shelf) -> Result<T, ShelfError>,
+    ) -> Result<T, ShelfError> {
         let mut result = Err(ShelfError::Denied);
         self.shelf.update_value(|shelf| result = what(shelf));
         result

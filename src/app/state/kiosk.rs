@@ -101,7 +101,11 @@ impl Desk {
         match draft {
             Some(draft) if draft.may_resume(&tab::token(), form, clock::now().as_second()) => Ok(Some(draft.filling)),
             // Another tab's draft is that tab's as long as it is fresh.
-            Some(draft) if draft.tab != tab::token() && draft.may_resume(&draft.tab, form, clock::now().as_second()) => Ok(None),
+            Some(draft)
+                if draft.tab != tab::token() && draft.may_resume(&draft.tab, form, clock::now().as_second()) =>
+            {
+                Ok(None)
+            }
             Some(draft) if draft.form == *form => Err(draft.filling),
             _ => Ok(None),
         }

@@ -54,6 +54,8 @@ pub struct Desk {
     shelf: StoredValue<DeviceShelf>,
     places: StoredValue<BTreeMap<Key, String>>,
     writer: StoredValue<Id>,
+    /// Holds the writer slot: another one at every load, so that a duplicated tab does not share it.
+    holder: StoredValue<String>,
 }
 
 /// A word after a command.

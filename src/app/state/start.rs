@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::app::route::Route;
-use crate::browser::{address, chance, clock, shelf::DeviceShelf, tab};
+use crate::browser::{address, chance, clock, shelf::DeviceShelf};
 use crate::i18n::Locale;
 use crate::store::keep::{LOCAL, put_local, take_local};
 use crate::store::open::quarantine;
@@ -28,7 +28,8 @@ pub fn start() -> Desk {
     });
     let locale = Locale::of_tag(&device.language)
         .unwrap_or_else(|| Locale::best(address::languages().iter().map(String::as_str)));
-    let writer = claim_writer(&mut shelf, &mut opened);
+    let holder = chance::anonymous_id().to_string();
+    let writer = claim_writer(&mut shelf, &mut opened, &holder);
     let imports = imports(&mut shelf, &mut opened);
     let desk = Desk {
         locale: RwSignal::new(locale),
@@ -48,6 +49,7 @@ pub fn start() -> Desk {
         shelf: StoredValue::new(shelf),
         places: StoredValue::new(opened.places),
         writer: StoredValue::new(writer),
+        holder: StoredValue::new(holder),
     };
     provide_context(desk);
     desk
@@ -68,11 +70,11 @@ fn note<T: DeserializeOwned>(shelf: &mut DeviceShelf, name: &str, opened: &mut O
 
 /// The writer slot of this tab. After damage all slots are given up: a record that was lost may have been
 /// written by one of them, and its counter would be used again.
-fn claim_writer(shelf: &mut DeviceShelf, opened: &mut Opened) -> crate::model::Id {
+fn claim_writer(shelf: &mut DeviceShelf, opened: &mut Opened, holder: &str) -> crate::model::Id {
     let known: Option<Vec<Slot>> = note(shelf, "slots", opened);
     let mut slots = if opened.newly_damaged { Vec::new() } else { known.unwrap_or_default() };
     let now = clock::now().as_second();
-    let writer = slots::claim(&mut slots, &tab::token(), now, chance::new_id());
+    let writer = slots::claim(&mut slots, holder, now, chance::new_id());
     let _a_fresh_writer_next_time = put_local(shelf, "slots", &slots);
     writer
 }
@@ -81,7 +83,7 @@ fn imports(shelf: &mut DeviceShelf, opened: &mut Opened) -> Vec<ImportNote> {
     let prefix = format!("{LOCAL}import/");
     let mut names: Vec<String> = shelf.keys().unwrap_or_default();
     names.retain(|key| key.starts_with(&prefix));
-    names.sort();
+    crate::model::order::sort_by(&mut names, String::cmp);
     let read = |key: String| {
         let name = key.strip_prefix(LOCAL)?.to_owned();
         ImportNote::from_json(note::<Value>(shelf, &name, opened)?)

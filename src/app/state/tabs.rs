@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::app::route::Route;
-use crate::browser::{address, chance, clock, tab};
+use crate::browser::{address, chance, clock};
 use crate::store::keep::{LOCAL, PREFIX, QUARANTINE, take_local};
 use crate::store::slots::{self, Slot};
 use gloo_events::EventListener;
@@ -21,7 +21,7 @@ pub fn listen(desk: Desk) {
     .forget();
     EventListener::new(&window, "hashchange", move |_| follow_address(desk)).forget();
     EventListener::new(&window, "pagehide", move |_| {
-        with_slots(desk, |slots| slots::release(slots, &tab::token()));
+        with_slots(desk, |slots| slots::release(slots, &desk.holder.get_value()));
     })
     .forget();
     EventListener::new(&window, "pageshow", move |_| hold_slot(desk)).forget();
@@ -39,17 +39,19 @@ fn follow_address(desk: Desk) {
 fn hold_slot(desk: Desk) {
     let now = clock::now().as_second();
     let mut writer = None;
-    with_slots(desk, |slots| writer = Some(slots::claim(slots, &tab::token(), now, chance::new_id())));
+    with_slots(desk, |slots| writer = Some(slots::claim(slots, &desk.holder.get_value(), now, chance::new_id())));
     if let Some(writer) = writer {
         desk.writer.set_value(writer);
     }
 }
 
 fn with_slots(desk: Desk, what: impl FnOnce(&mut Vec<Slot>)) {
-    let mut slots: Vec<Slot> =
-        desk.shelf.with_value(|shelf| take_local(shelf, "slots")).ok().flatten().unwrap_or_default();
-    what(&mut slots);
-    desk.note("slots", &slots);
+    // Damaged slots are left as they are: start-up sets them aside and begins new ones.
+    if let Ok(slots) = desk.shelf.with_value(|shelf| take_local::<Vec<Slot>>(shelf, "slots")) {
+        let mut slots = slots.unwrap_or_default();
+        what(&mut slots);
+        desk.note("slots", &slots);
+    }
 }
 
 /// Another tab wrote under a key; none means that it cleared everything.
@@ -67,11 +69,17 @@ fn other_tab_wrote(desk: Desk, key: Option<String>, is_there: bool) {
                 desk.library.update(|library| {
                     // What lies on the shelf holds (another tab may have undone an import), unless this
                     // tab has something that the shelf did not take.
-                    if unsaved { library.merge(&record); } else { library.replace(&record.key, record.revisions().to_vec()); }
+                    if unsaved {
+                        library.merge(&record);
+                    } else {
+                        library.replace(&record.key, record.revisions().to_vec());
+                    }
                 });
             }
         } else {
-            let gone = desk.places.with_value(|places| places.iter().find(|(_, place)| **place == key).map(|(k, _)| k.clone()));
+            let gone = desk
+                .places
+                .with_value(|places| places.iter().find(|(_, place)| **place == key).map(|(k, _)| k.clone()));
             if let Some(gone) = gone {
                 desk.places.update_value(|places| {
                     places.remove(&gone);

@@ -61,11 +61,15 @@ impl Icon {
             Self::Import => "M12 4v11M8 11l4 4 4-4M5 16v3h14v-3",
             Self::Plus => "M12 5v14M5 12h14",
             Self::Heed => "M12 4L2.8 19.5h18.4zM12 10v4.5M12 17v.2",
-            Self::Gear => "M4 7h9M17 7h3M4 17h3M11 17h9M17 7a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM11 17a2 2 0 1 1-4 0 2 2 0 0 1 4 0z",
+            Self::Gear => {
+                "M4 7h9M17 7h3M4 17h3M11 17h9M17 7a2 2 0 1 1-4 0 2 2 0 0 1 4 0zM11 17a2 2 0 1 1-4 0 2 2 0 0 1 4 0z"
+            }
             Self::Merge => "M4 6c7 0 7 6 12 6h4M4 18c7 0 7-6 12-6M17 9l3 3-3 3",
             Self::Book => "M5 4h6a2 2 0 0 1 2 2v14a2 2 0 0 0-2-2H5zM19 4h-4a2 2 0 0 0-2 2v14a2 2 0 0 1 2-2h4z",
             Self::Down => "M6 9l6 6 6-6",
-            Self::Lock => "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V8a4 4 0 0 1 8 0v3",
+            Self::Lock => {
+                "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V8a4 4 0 0 1 8 0v3"
+            }
             Self::Undo => "M9 8L4.5 12 9 16M5 12h9a5 5 0 0 1 5 5v1",
             Self::Print => "M7 9V4h10v5M7 17H4v-8h16v8h-3M7 14h10v6H7z",
             Self::Shield => "M12 3l7 3v5c0 5-3 8-7 10-4-2-7-5-7-10V6z",

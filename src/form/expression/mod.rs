@@ -63,7 +63,19 @@ mod tests {
 
     #[test]
     fn refuses_what_it_does_not_understand() {
-        for text in ["${sex} =", "= 3", "${sex", "'open", "(${a} = 1", "frob(${a})", "${a} ${b}", "selected(${a})", "1 = = 1", "#", "${a} = 1)"] {
+        for text in [
+            "${sex} =",
+            "= 3",
+            "${sex",
+            "'open",
+            "(${a} = 1",
+            "frob(${a})",
+            "${a} ${b}",
+            "selected(${a})",
+            "1 = = 1",
+            "#",
+            "${a} = 1)",
+        ] {
             assert!(text.parse::<Expression>().is_err(), "{text}");
         }
         let deep = format!("{}1{}", "(".repeat(500), ")".repeat(500));

@@ -84,8 +84,7 @@ impl Expression {
     pub fn names(&self) -> Vec<&str> {
         let mut names = Vec::new();
         self.collect(&mut names);
-        names.sort_unstable();
-        names.dedup();
+        crate::model::order::sort_and_dedup(&mut names);
         names
     }
 

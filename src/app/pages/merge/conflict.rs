@@ -11,6 +11,7 @@ use crate::model::SessionKind;
 use crate::record::conflict::{FieldDifference, compose, differences, others};
 use crate::record::{Record, Revision};
 use leptos::prelude::*;
+use serde::Deserialize;
 use serde_json::Value;
 
 /// Seconds a clock may be ahead before it is told (design, section 1).
@@ -57,7 +58,8 @@ pub(super) fn conflict(
         </tr></thead>
     };
     let rows = if fields.is_empty() {
-        let side = |revision: &Revision| if revision.deleted { words::merge_deleted(l) } else { words::merge_same_in_both(l) };
+        let side =
+            |revision: &Revision| if revision.deleted { words::merge_deleted(l) } else { words::merge_same_in_both(l) };
         view! { <tr><th scope="row" class="field-name"></th><td class="side one">{side(&mine)}</td><td class="side one">{side(&theirs)}</td></tr> }.into_any()
     } else {
         let group = id.clone();
@@ -96,7 +98,13 @@ fn column(l: Locale, name: &'static str, revision: &Revision) -> impl IntoView +
     }
 }
 
-fn row(l: Locale, group: &str, n: usize, field: &FieldDifference, picked: RwSignal<Vec<usize>>) -> impl IntoView + use<> {
+fn row(
+    l: Locale,
+    group: &str,
+    n: usize,
+    field: &FieldDifference,
+    picked: RwSignal<Vec<usize>>,
+) -> impl IntoView + use<> {
     let name = format!("{group}-{n}");
     let is_theirs = move || picked.with(|picked| picked.contains(&n));
     let side = |value: &Option<Value>, theirs: bool| {
@@ -145,7 +153,7 @@ fn field_name(l: Locale, path: &[String]) -> String {
 fn value_in_words(l: Locale, path: &[String], value: Option<&Value>) -> String {
     let Some(value) = value else { return words::merge_nothing(l).to_owned() };
     if path.first().is_some_and(|name| name == "kind")
-        && let Ok(kind) = serde_json::from_value::<SessionKind>(value.clone())
+        && let Ok(kind) = SessionKind::deserialize(value)
     {
         return session_kind(l, kind).to_owned();
     }

@@ -92,9 +92,9 @@ pub(super) fn files(table: Table) -> impl IntoView {
 
 fn rows(table: Table) -> impl IntoView {
     let l = table.desk.l();
-    let rows = table.files.with(|files| {
-        files.iter().enumerate().map(|(place, file)| row(table, l, place, file)).collect_view()
-    });
+    let rows = table
+        .files
+        .with(|files| files.iter().enumerate().map(|(place, file)| row(table, l, place, file)).collect_view());
     view! {
         <div class="scroll"><table class="table close">
             <thead><tr><th scope="col">{words::merge_file(l)}</th><th scope="col">{words::merge_from(l)}</th>
@@ -145,7 +145,8 @@ fn row(table: Table, l: Locale, place: usize, file: &Offered) -> impl IntoView +
 /// The plan of one file: new, newer, conflicts, set aside; or nothing new.
 fn file_plan(table: Table, l: Locale, bundle: &Bundle) -> String {
     let plan = table.desk.library.with(|library| Plan::of(library, &bundle.records));
-    let part = |name: &'static str, n: usize| (n > 0).then(|| format!("{} {name}", crate::i18n::numbers::number(l, n as u64)));
+    let part =
+        |name: &'static str, n: usize| (n > 0).then(|| format!("{} {name}", crate::i18n::numbers::number(l, n as u64)));
     let parts = [
         part(words::merge_new(l), plan.count(Fate::New)),
         part(words::merge_newer(l), plan.count(Fate::Newer)),

@@ -35,7 +35,8 @@ pub fn MergeDesk() -> impl IntoView {
     let files: RwSignal<Vec<Offered>> = RwSignal::default();
     let plan = Memo::new(move |_| {
         files.with(|files| {
-            let incoming: Vec<(Key, Revision)> = files.iter().filter_map(Offered::bundle).flat_map(|b| b.records.clone()).collect();
+            let incoming: Vec<(Key, Revision)> =
+                files.iter().filter_map(Offered::bundle).flat_map(|b| b.records.clone()).collect();
             desk.library.with(|library| Plan::of(library, &incoming))
         })
     });
@@ -67,13 +68,17 @@ pub fn MergeDesk() -> impl IntoView {
 
 /// The conflicts of the plan, one panel each.
 fn conflicts(table: Table) -> impl IntoView {
-    let conflicts: Vec<_> = table.plan.with(|plan| plan.records.iter().filter(|p| p.fate == Fate::Conflict).cloned().collect());
+    let conflicts: Vec<_> =
+        table.plan.with(|plan| plan.records.iter().filter(|p| p.fate == Fate::Conflict).cloned().collect());
     let of = conflicts.len();
     conflicts
         .into_iter()
         .enumerate()
         .filter_map(|(place, planned)| {
-            let here = table.desk.library.with_untracked(|library| library.record(&planned.key).and_then(|r| r.shown().cloned()));
+            let here = table
+                .desk
+                .library
+                .with_untracked(|library| library.record(&planned.key).and_then(|r| r.shown().cloned()));
             let mine = here.or_else(|| planned.outcome.shown().cloned())?;
             let key = planned.key.clone();
             let decided = Signal::derive(move || table.decisions.with(|decisions| decisions.get(&key).cloned()));

@@ -18,17 +18,22 @@ pub(super) fn plan_view(table: Table) -> impl IntoView {
     move || {
         let l = desk.l();
         let plan = table.plan.get();
-        let aside: Vec<SetAside> =
-            table.files.with(|files| files.iter().filter_map(super::Offered::bundle).flat_map(|b| b.set_aside.clone()).collect());
+        let aside: Vec<SetAside> = table
+            .files
+            .with(|files| files.iter().filter_map(super::Offered::bundle).flat_map(|b| b.set_aside.clone()).collect());
         let row = |fate: Fate, name: &'static str, id: &'static str, note: Option<&'static str>| {
             let n = plan.count(fate);
             let note = note.map_or_else(|| kinds_in_words(desk, &plan, fate), str::to_owned);
-            let records: Vec<Record> = plan.records.iter().filter(|p| p.fate == fate).map(|p| p.outcome.clone()).collect();
-            let names = move || records.iter().take(LISTED).map(|r| view! { <li>{record_name(l, r)}</li> }).collect_view().into_any();
+            let records: Vec<Record> =
+                plan.records.iter().filter(|p| p.fate == fate).map(|p| p.outcome.clone()).collect();
+            let names = move || {
+                records.iter().take(LISTED).map(|r| view! { <li>{record_name(l, r)}</li> }).collect_view().into_any()
+            };
             plan_row(l, n, name, id, note, fate == Fate::Conflict && n > 0, open, names)
         };
         let n = aside.len();
-        let listed = move || aside.iter().take(LISTED).cloned().map(|aside| aside_line(l, aside)).collect_view().into_any();
+        let listed =
+            move || aside.iter().take(LISTED).cloned().map(|aside| aside_line(l, aside)).collect_view().into_any();
         view! {
             <section class="card flush" aria-labelledby="plan">
                 <div class="card-bar"><h2 id="plan">{words::merge_plan(l)}</h2></div>

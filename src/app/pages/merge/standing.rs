@@ -22,9 +22,11 @@ pub(super) fn standing(desk: Desk) -> Option<impl IntoView> {
         });
         Some(conflict(desk, &record, mine, (place, of), Signal::derive(|| None), decide))
     });
-    (of > 0).then(|| view! {
-        <h2>{words::merge_standing(l, of as u64)}</h2>
-        {panels.collect_view()}
+    (of > 0).then(|| {
+        view! {
+            <h2>{words::merge_standing(l, of as u64)}</h2>
+            {panels.collect_view()}
+        }
     })
 }
 

@@ -156,7 +156,9 @@ fn why(l: Locale, shown: &ShownChange) -> String {
     match shown {
         ShownChange::Nothing { n: 0, .. } => words::results_nobody(l).to_owned(),
         ShownChange::Nothing { n, needed } => words::results_guard_nothing(l, (*n).into(), (*needed).into()),
-        ShownChange::MiddleOnly { n, needed, .. } => words::results_guard_distribution(l, (*n).into(), (*needed).into()),
+        ShownChange::MiddleOnly { n, needed, .. } => {
+            words::results_guard_distribution(l, (*n).into(), (*needed).into())
+        }
         ShownChange::Everything(_) => String::new(),
     }
 }

@@ -39,7 +39,8 @@ pub(super) fn distribution(frame: Frame<'_>, question: &Question, shown: &Shown,
 /// n, median and mean in large figures; the recommendation score where it is one.
 fn score(l: Locale, question: &Question, shown: &Shown, middle: Option<Middle>) -> impl IntoView + use<> {
     let n = words::results_answers(l, shown.n().into());
-    let middles = middle.map(|m| words::results_median_mean(l, &numbers::median(l, m.median), &numbers::decimal(l, m.mean, 1)));
+    let middles =
+        middle.map(|m| words::results_median_mean(l, &numbers::median(l, m.median), &numbers::decimal(l, m.mean, 1)));
     let net = match shown {
         Shown::Everything(tally) if question.kind == QuestionKind::Recommendation => tally.recommendation_score(),
         _ => None,

@@ -38,8 +38,9 @@ fn form_results(desk: Desk, id: Id, guard: Guard, invited: usize) -> impl IntoVi
         let id = id.clone();
         Memo::new(move |_| {
             let form: Form = desk.get(&id)?;
-            let responses: Vec<Response> =
-                desk.library.with(|library| library.all().map(|(_, r)| r).filter(|r: &Response| r.form == id).collect());
+            let responses: Vec<Response> = desk
+                .library
+                .with(|library| library.all().map(|(_, r)| r).filter(|r: &Response| r.form == id).collect());
             let report = report(&form, &responses, guard);
             Some((form, report))
         })
@@ -48,7 +49,8 @@ fn form_results(desk: Desk, id: Id, guard: Guard, invited: usize) -> impl IntoVi
         let (form, report) = data.get()?;
         let l = desk.l();
         Some(if report.people == 0 {
-            view! { <div class="empty"><h2>{words::results_none(l)}</h2><p>{words::results_none_words(l)}</p></div> }.into_any()
+            view! { <div class="empty"><h2>{words::results_none(l)}</h2><p>{words::results_none_words(l)}</p></div> }
+                .into_any()
         } else if form.closed || show_now.get() {
             shown(l, &form, &report, invited).into_any()
         } else {
@@ -131,8 +133,12 @@ fn pictures(frame: Frame<'_>, report: &Report) -> (Vec<AnyView>, Vec<AnyView>) {
             (_, Some(Finding::Words { n, texts, needed, .. })) => {
                 wide.push(voices::voices(frame, question, *n, texts.as_deref(), *needed));
             }
-            (_, Some(Finding::Answers { shown, .. })) => narrow.push(distribution::distribution(frame, question, shown, false)),
-            (_, Some(Finding::Several { shown, .. })) => narrow.push(distribution::distribution(frame, question, shown, true)),
+            (_, Some(Finding::Answers { shown, .. })) => {
+                narrow.push(distribution::distribution(frame, question, shown, false))
+            }
+            (_, Some(Finding::Several { shown, .. })) => {
+                narrow.push(distribution::distribution(frame, question, shown, true))
+            }
             _ => {}
         }
     }

@@ -122,10 +122,12 @@ fn bar(l: Locale, points: &[Choice], tally: &Tally, zero: f64, span: f64) -> imp
     let before = zero - sides(points, tally).0;
     let pieces = points.iter().enumerate().filter_map(|(place, point)| {
         let n = tally.count(&point.name);
-        (n > 0).then(|| view! {
-            <span class=shade(place, points.len()) style=("--n", n.to_string())>
-                <span class="unseen">{said(&point.label, l)}": "</span>{numbers::number(l, n.into())}
-            </span>
+        (n > 0).then(|| {
+            view! {
+                <span class=shade(place, points.len()) style=("--n", n.to_string())>
+                    <span class="unseen">{said(&point.label, l)}": "</span>{numbers::number(l, n.into())}
+                </span>
+            }
         })
     });
     view! {

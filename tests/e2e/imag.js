@@ -1,0 +1,248 @@
+// What people do in IMAG, in their words: load it, start collecting, answer, leave, export, merge, read the results.
+import { readFileSync } from "node:fs";
+import { download, expect } from "./support.js";
+import { OWN_NAMES, say } from "./words.js";
+
+export const PIN = "2580";
+export const ACTIVITY = "imag-ws2";
+export const PROGRAMME = "imag";
+
+const example = JSON.parse(readFileSync(new URL("../../public/examples/imag.warsha.json", import.meta.url), "utf8"));
+
+/** Records of the example, by kind. */
+export const inExample = (kind) => example.records.filter((record) => record.kind === kind);
+export const RECORDS = example.records.length;
+export const FORM = inExample("form")[0].body;
+export const FORM_ID = inExample("form")[0].id;
+export const QUESTIONS = FORM.pages.flatMap((page) => page.questions);
+export const question = (name) => QUESTIONS.find((question) => question.name === name);
+
+// ---- Going somewhere -------------------------------------------------------------------------------------------
+
+/** Opens the app at a place, such as `#/settings`. */
+export async function open(page, place = "") {
+  await page.goto(place);
+  await expect(page.locator("#boot")).toHaveCount(0);
+}
+
+/** Goes to a place of the open app, as a link would. */
+export async function go(page, place) {
+  await page.evaluate((place) => { location.hash = place; }, place);
+}
+
+export const places = {
+  home: "#/",
+  programme: `#/programme/${PROGRAMME}`,
+  plan: `#/activity/${ACTIVITY}/plan`,
+  collect: `#/activity/${ACTIVITY}/collect`,
+  results: `#/activity/${ACTIVITY}/results`,
+  merge: "#/merge",
+  settings: "#/settings",
+};
+
+/** Chooses the language of the facilitator's screens, in the bar. */
+export async function chooseLanguage(page, language) {
+  await page.locator(".bar label", { hasText: OWN_NAMES[language] }).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+}
+
+// ---- The facilitator -------------------------------------------------------------------------------------------
+
+/** The word after a command. */
+export const toast = (page) => page.locator(".toast");
+
+export async function loadExample(page) {
+  await page.getByRole("button", { name: "Load an example" }).click();
+  await expect(toast(page)).toContainText(`Example loaded: ${RECORDS} records.`);
+}
+
+/** A device with the example on it, at a place. */
+export async function withExample(page, place = places.home) {
+  await open(page);
+  await loadExample(page);
+  await go(page, place);
+}
+
+export async function nameDevice(page, name) {
+  await go(page, places.settings);
+  await page.getByLabel("Name of this device").fill(name);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(toast(page)).toContainText("Name saved.");
+}
+
+/** One session of the agenda, by its title. */
+export const sessionRow = (page, title) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3, name: title, exact: true }) });
+
+/** Edits a session; `fields` by their labels. */
+export async function editSession(page, title, fields) {
+  await page.getByRole("button", { name: `Edit: ${title}` }).click();
+  const dialog = page.getByRole("dialog", { name: "Edit session" });
+  for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label, { exact: true }).fill(value);
+  await dialog.getByRole("button", { name: "Save" }).click();
+}
+
+/** From Collect: starts the kiosk, and chooses the PIN when the device has none. */
+export async function startCollecting(page, pin = PIN) {
+  await page.getByRole("button", { name: "Start collecting" }).click();
+  if (pin) {
+    const dialog = page.getByRole("dialog", { name: "Choose a PIN" });
+    await dialog.getByLabel("PIN", { exact: true }).fill(pin);
+    await dialog.getByRole("button", { name: "Set the PIN and start" }).click();
+  }
+  await inKiosk(page);
+}
+
+/** The screen shows the form and nothing else. */
+export async function inKiosk(page) {
+  await expect(page.locator(".kiosk")).toBeVisible();
+  await expect(page.locator("header.bar")).toHaveCount(0);
+  await expect(page).toHaveURL(new RegExp(`#/kiosk/${ACTIVITY}/${FORM_ID}$`));
+}
+
+/** From anywhere in the kiosk: asks to leave with this PIN. */
+export async function tryToLeave(page, pin) {
+  const language = await page.locator("html").getAttribute("lang");
+  const opener = page.locator(".handover-foot button, .under button");
+  if (!(await page.locator("#leave-dialog").isVisible())) await opener.click();
+  const dialog = page.getByRole("dialog", { name: say(language, "pin.enter") });
+  await dialog.getByLabel(say(language, "pin.label"), { exact: true }).fill(pin);
+  await dialog.getByRole("button", { name: say(language, "pin.open") }).click();
+}
+
+export async function leaveKiosk(page, pin = PIN) {
+  await tryToLeave(page, pin);
+  await expect(page.locator("header.bar")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${places.collect}$`));
+}
+
+/** A figure of the custody count: started, submitted, exported. */
+export const figure = (page, name) => page.locator(`[data-figure=${name}]`);
+
+export const exportActivity = (page) => download(page, () => page.getByRole("button", { name: "Export this activity" }).click());
+export const exportEverything = (page) => download(page, () => page.getByRole("button", { name: "Export everything" }).click());
+
+// ---- The merge desk --------------------------------------------------------------------------------------------
+
+/** Puts files on the desk: paths, or downloads as `download` gave them. */
+export async function putOnDesk(page, ...files) {
+  const chosen = files.map((file) => (typeof file === "string" ? file : { name: file.name, mimeType: "application/json", buffer: file.bytes }));
+  await page.locator("main.merge input[type=file]").setInputFiles(chosen);
+}
+
+/** How many records meet a fate: new, newer, identical, older, conflict, aside. */
+export async function expectPlan(page, expected) {
+  for (const [fate, n] of Object.entries(expected)) await expect(page.locator(`[data-plan=${fate}] .n`), fate).toHaveText(String(n));
+}
+
+/** Puts files on the desk and merges them. */
+export async function mergeFiles(page, ...files) {
+  await go(page, places.merge);
+  await putOnDesk(page, ...files);
+  await page.getByRole("button", { name: /^Merge \d+ records?$/ }).click();
+  await expect(toast(page)).toContainText(/\d+ records? merged\./);
+}
+
+// ---- The participant -------------------------------------------------------------------------------------------
+
+const PAIRS = ["know_return_data", "skill_return_data", "know_pathways", "skill_pathways", "horizontal", "vertical"];
+
+/**
+ * The screens that a person with these answers meets, in order. Answers: a pair as `"24"` (then 2, now 4; `-`: does not
+ * concern my work), a matrix as `"455433"`, choices by name, numbers, texts; what is left out is left out.
+ */
+export function screens(answers) {
+  const asked = QUESTIONS.filter(({ name }) => name !== "contacts_count" || answers.contacts === true);
+  return asked.flatMap(({ name, kind }) => (kind === "then_and_now" ? [{ name, kind, half: "then" }, { name, kind, half: "now" }] : [{ name, kind }]));
+}
+
+const PAGE_QUESTION = ".question-screen [data-question]";
+
+/** The screen of this question is there, at its place. */
+export async function expectScreen(page, answers, at) {
+  const { name, half } = screens(answers)[at];
+  await expect(page.locator(`.question-screen[data-step="${at}"]`)).toBeVisible();
+  await expect(page.locator(PAGE_QUESTION)).toHaveAttribute("data-question", name);
+  if (half) await expect(page.locator(`.question-screen input[name="${name}-${half}"]`).first()).toBeAttached();
+}
+
+/** Nothing on this screen is answered. */
+export async function expectUnanswered(page) {
+  const answered = await page.locator(".question-screen").evaluate((screen) =>
+    [...screen.querySelectorAll("input, textarea")].filter((input) => (/radio|checkbox/.test(input.type) ? input.checked : input.value)).map((input) => `${input.name} ${input.value}`));
+  expect(answered, "the screen is clean").toEqual([]);
+}
+
+/** The line, point or cell that a value of an input stands on. */
+export const option = (page, group, value) => page.locator("label").filter({ has: page.locator(`input[name="${group}"][value="${value}"]`) });
+
+const point = (digit) => (digit === "-" ? "aside" : digit);
+
+/** Answers the question on screen. */
+export async function answer(page, { name, kind, half }, answers) {
+  const given = answers[name];
+  if (kind === "consent") return option(page, "consent-one", given === false ? "no" : "yes").click();
+  if (given === undefined) return;
+  switch (kind) {
+    case "then_and_now":
+      return option(page, `${name}-${half}`, point(given[half === "then" ? 0 : 1])).click();
+    case "likert":
+      for (const [place, { name: statement }] of question(name).statements.entries()) await option(page, `${name}-one-${statement}`, point(given[place])).click();
+      return;
+    case "select_multiple":
+      for (const choice of given) await option(page, `${name}-one`, choice).click();
+      return;
+    case "yes_no":
+      return option(page, `${name}-one`, given ? "yes" : "no").click();
+    case "select_one":
+    case "rating":
+    case "recommendation":
+      return option(page, `${name}-one`, given).click();
+    default:
+      return page.locator(`#answer-${name}`).fill(String(given));
+  }
+}
+
+export const next = (page) => page.locator("form.kiosk button[type=submit]").click();
+
+/** Between two people: starts in a language. */
+export async function begin(page, language) {
+  const start = page.locator(`button.start[lang=${language}]`);
+  await expect(start).toContainText(OWN_NAMES[language]);
+  await start.click();
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
+}
+
+/**
+ * Answers from one screen to another (the end: the review); `on` is called on each screen before it is answered, with
+ * the screen's place.
+ */
+export async function answerScreens(page, answers, { from = 0, to = Infinity, on } = {}) {
+  const all = screens(answers);
+  for (let at = from; at < Math.min(to, all.length); at += 1) {
+    await expectScreen(page, answers, at);
+    await on?.(at, all[at]);
+    await answer(page, all[at], answers);
+    await next(page);
+  }
+}
+
+/** On the review: sends, and waits for the word of what became of it. */
+export async function send(page) {
+  await expect(page.locator("dl.review")).toBeVisible();
+  await next(page);
+}
+
+/** One person's whole turn, from the language to "Saved on this tablet". */
+export async function answerAs(page, { language, answers }, options = {}) {
+  await begin(page, language);
+  await answerScreens(page, answers, options);
+  await send(page);
+  await expect(page.locator("#handover")).toHaveText(say(language, "kiosk.saved"));
+}
+
+/** An ordinary person's answers, for tests that need any. */
+export const ANSWERS = {
+  ...Object.fromEntries(PAIRS.map((name) => [name, "24"])),
+  reaction: "454433", pace: "right", helped: ["group_work"], venue: 4, contacts: true, contacts_count: "3", recommend: 9,
+  most_useful: "One shared intake form, by MoMD", improve: "More time",
+};
