@@ -20,7 +20,8 @@ fn the_files_are_complete() {
 fn what_is_missing_is_named() {
     let plural_en = r#"{"a": {"one": "{n} x", "other": "{n} x"}}"#;
     let plural_ckb = r#"{"a": {"one": "{n} x", "other": "{n} x"}}"#;
-    let plural_ar = r#"{"a": {"zero": "x", "one": "x", "two": "x", "few": "{n} x", "many": "{n} x", "other": "{n} x"}}"#;
+    let plural_ar =
+        r#"{"a": {"zero": "x", "one": "x", "two": "x", "few": "{n} x", "many": "{n} x", "other": "{n} x"}}"#;
     for (en, ar, ckb, expected) in [
         (r#"{"a": "x"}"#, r#"{"a": "س"}"#, "{}", "ckb.json: a is missing"),
         (r#"{"a": "x"}"#, r#"{"a": "س", "b": "ص"}"#, r#"{"a": "x"}"#, "ar.json: b is not in en.json"),
@@ -32,7 +33,10 @@ fn what_is_missing_is_named() {
         (plural_en, plural_ar, plural_ckb, ""),
     ] {
         let verdict = verdict(en, ar, ckb).err().unwrap_or_default();
-        assert!(if expected.is_empty() { verdict.is_empty() } else { verdict.contains(expected) }, "{expected}: {verdict}");
+        assert!(
+            if expected.is_empty() { verdict.is_empty() } else { verdict.contains(expected) },
+            "{expected}: {verdict}"
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! What only a browser can show: the shelf over real local storage, randomness, the clock.
-#![cfg(all(test, target_arch = "wasm32"))]
+#![cfg(target_arch = "wasm32")]
+#![cfg(test)]
 
 use warsha::app::route::{Part, Route};
 use warsha::browser::{chance, clock, shelf::DeviceShelf};

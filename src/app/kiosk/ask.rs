@@ -142,17 +142,26 @@ fn problem(kiosk: Room, l: Locale, name: String) -> impl IntoView {
     }
 }
 
+/// What stands on the line of a choice.
+pub(super) struct Line {
+    /// `radio` or `checkbox`.
+    pub kind: &'static str,
+    /// Name of the input group.
+    pub group: String,
+    /// Name of the choice.
+    pub value: String,
+    /// Its number on a scale.
+    pub number: Option<String>,
+    /// In words.
+    pub label: AnyView,
+}
+
 /// One choice of a list: the whole line is the target.
-pub(super) fn choice(
-    kind: &'static str,
-    group: String,
-    value: String,
-    number: Option<String>,
-    label: AnyView,
-    aside: bool,
-    taken: impl Fn() -> bool + Send + 'static,
-    take: impl Fn() + 'static,
-) -> AnyView {
+pub(super) fn choice(line: Line, taken: impl Fn() -> bool + Send + 'static, take: impl Fn() + 'static) -> AnyView {
+    let Line { kind, group, value, number, label } = line;
+    let aside = value == ASIDE;
+    let taken: Box<dyn Fn() -> bool + Send> = Box::new(taken);
+    let take: Box<dyn Fn()> = Box::new(take);
     view! {
         <label class="choice" class:aside=aside>
             <input type=kind name=group value=value prop:checked=taken on:change=move |_| take()/>
@@ -196,19 +205,16 @@ fn one_of(
 ) -> AnyView {
     let l = asked.l();
     let choices: Vec<Choice> = asked.form.with_value(|form| form.list(list).to_vec());
-    let line = |name: String, label: AnyView, number: Option<String>, aside: bool| {
+    let line = |name: String, label: AnyView, number: Option<String>| {
         let (taken, take, group) = (taken.clone(), take.clone(), asked.group());
         let (a, b) = (name.clone(), name.clone());
-        choice("radio", group, name, number, label, aside, move || taken(&a), move || take(&b))
+        choice(Line { kind: "radio", group, value: name, number, label }, move || taken(&a), move || take(&b))
     };
     let lines: Vec<AnyView> = choices
         .into_iter()
-        .map(|c| {
-            line(c.name.clone(), said_in(&c.label, &asked.language), super::asking::choice_number(l, &c.name), false)
-        })
+        .map(|c| line(c.name.clone(), said_in(&c.label, &asked.language), super::asking::choice_number(l, &c.name)))
         .collect();
-    let aside =
-        asked.question.offer_aside.then(|| line(ASIDE.to_owned(), words::kiosk_aside(l).into_any(), None, true));
+    let aside = asked.question.offer_aside.then(|| line(ASIDE.to_owned(), words::kiosk_aside(l).into_any(), None));
     view! { <div class="choices">{lines}{aside}</div> }.into_any()
 }
 
@@ -218,12 +224,13 @@ fn select_multiple(asked: &Asked, list: &str) -> AnyView {
         let (answer, kiosk, form, name) = (asked.answer(), asked.kiosk, asked.form, asked.question.name.clone());
         let (a, b) = (c.name.clone(), c.name.clone());
         choice(
-            "checkbox",
-            asked.group(),
-            c.name,
-            None,
-            said_in(&c.label, &asked.language),
-            false,
+            Line {
+                kind: "checkbox",
+                group: asked.group(),
+                value: c.name,
+                number: None,
+                label: said_in(&c.label, &asked.language),
+            },
             move || matches!(answer(), Some(Answer::Several(taken)) if taken.contains(&a)),
             move || kiosk.answer(|filling| form.with_value(|form| filling.toggle(form, &name, &b))),
         )
@@ -236,12 +243,7 @@ fn flag(asked: &Asked, yes: &'static str, no: &'static str) -> AnyView {
         let (answer, set) = (asked.answer(), asked.set());
         let name = if value { "yes" } else { "no" }.to_owned();
         choice(
-            "radio",
-            asked.group(),
-            name,
-            None,
-            words.into_any(),
-            false,
+            Line { kind: "radio", group: asked.group(), value: name, number: None, label: words.into_any() },
             move || answer() == Some(Answer::Flag(value)),
             move || set(Answer::Flag(value)),
         )

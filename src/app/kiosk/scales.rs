@@ -1,6 +1,6 @@
 //! Scales: numbers in a row with words at their ends, and a matrix of statements on one scale.
 
-use super::ask::Asked;
+use super::ask::{Asked, Line, choice};
 use super::asking::choice_number;
 use crate::app::widgets::said::said_in;
 use crate::i18n::numbers::in_digits_of;
@@ -25,13 +25,14 @@ pub(super) fn numbered(asked: &Asked, least: u8, most: u8, ends: (AnyView, AnyVi
     });
     let aside = asked.question.offer_aside.then(|| {
         let (answer, set) = (asked.answer(), asked.set());
-        super::ask::choice(
-            "radio",
-            asked.group(),
-            ASIDE.into(),
-            None,
-            words::kiosk_aside(l).into_any(),
-            true,
+        choice(
+            Line {
+                kind: "radio",
+                group: asked.group(),
+                value: ASIDE.into(),
+                number: None,
+                label: words::kiosk_aside(l).into_any(),
+            },
             move || answer() == Some(Answer::Text(ASIDE.into())),
             move || set(Answer::Text(ASIDE.into())),
         )

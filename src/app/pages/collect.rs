@@ -56,9 +56,9 @@ fn answers(desk: Desk, form: &Id) -> (usize, usize) {
         let of_form = library.of_kind(Kind::Response).filter(|r| {
             r.body().and_then(|body| body.get("form")).and_then(serde_json::Value::as_str) == Some(form.as_str())
         });
-        of_form.fold((0, 0), |(all, here), record| {
+        of_form.fold((0_usize, 0_usize), |(all, here), record| {
             let only_here = ledger.is_only_here(&Key::new(Kind::Response, record.key.id.clone()));
-            (all + 1, here + usize::from(only_here))
+            (all.saturating_add(1), here.saturating_add(usize::from(only_here)))
         })
     })
 }

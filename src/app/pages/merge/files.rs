@@ -78,8 +78,8 @@ pub(super) fn files(table: Table) -> impl IntoView {
                 <label class="button" class:first=move || !some()>
                     <input class="unseen" type="file" multiple accept=".json,.warsha,application/json" on:change=move |e| {
                         let input = e.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
-                        if let Some(input) = input {
-                            if let Some(list) = input.files() { take(table, list); }
+                        if let Some(list) = input.and_then(|input| input.files()) {
+                            take(table, list);
                         }
                     }/>
                     {move || words::merge_choose(desk.l())}

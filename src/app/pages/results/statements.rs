@@ -85,7 +85,7 @@ fn middle(shown: &Shown) -> Option<crate::results::Middle> {
 /// The colour of a point: five shades over any number of points.
 pub(super) fn shade(place: usize, of: usize) -> &'static str {
     let steps = of.saturating_sub(1).max(1);
-    match (place.saturating_mul(4).saturating_add(steps / 2)) / steps {
+    match place.saturating_mul(4).saturating_add(steps / 2).checked_div(steps).unwrap_or(0) {
         0 => "a1",
         1 => "a2",
         2 => "a3",
