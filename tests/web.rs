@@ -49,7 +49,7 @@ fn identifiers_differ_and_the_clock_goes() {
     assert_ne!(chance::random::<16>(), [0; 16]);
     assert!(clock::now().as_second() > 1_700_000_000);
     let (day, _) = clock::local(clock::now());
-    assert!((-1..=1).contains(&(i32::from(day.day()) - i32::from(clock::today().day()))));
+    assert!(day <= clock::today() && day.year() > 2022);
 }
 
 #[wasm_bindgen_test]
