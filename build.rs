@@ -8,6 +8,11 @@ use std::{env, fs, path::Path};
 fn main() {
     println!("cargo::rerun-if-changed=locales");
     println!("cargo::rerun-if-changed=build/locale.rs");
+    // The splitter reads from the relocations which function needs what.
+    let is_wasm = env::var_os("CARGO_CFG_TARGET_FAMILY").is_some_and(|family| family == "wasm");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() && is_wasm {
+        println!("cargo::rustc-link-arg-bin=warsha=--emit-relocs");
+    }
     if let Err(what) = write() {
         println!("cargo::error={what}");
     }

@@ -94,54 +94,55 @@ pub fn check(all: &[(&str, Messages)]) -> Result<(), String> {
     Ok(())
 }
 
-/// The messages as Rust functions.
+/// The messages as Rust: one text a language with all its messages in it, where each one begins, and one
+/// function a message that takes its piece. Texts side by side compress, and a call is a number.
 pub fn generate(all: &[(&str, Messages)]) -> String {
     let mut out = String::new();
     let Some((_, english)) = all.first() else { return out };
+    // Places of the messages: a plural message takes as many as the language with most forms has.
+    let forms = LOCALES.iter().map(|(_, categories)| categories.len()).max().unwrap_or(1);
+    for (tag, messages) in all {
+        let (mut texts, mut starts) = (String::new(), vec![0]);
+        for key in english.keys() {
+            let pieces = match messages.get(key) {
+                Some(Message::Plain(text)) => vec![text.clone()],
+                Some(Message::Plural(texts)) => {
+                    (0..forms).map(|form| texts.get(form).cloned().unwrap_or_default()).collect()
+                }
+                None => Vec::new(),
+            };
+            for piece in pieces {
+                texts.push_str(&piece);
+                starts.push(texts.len());
+            }
+        }
+        let name = tag.to_uppercase();
+        let _ = writeln!(out, "static {name}: &str = {texts:?};");
+        let _ = writeln!(out, "static {name}_STARTS: &[u16] = &{starts:?};");
+    }
+    let mut place = 0;
     for (key, message) in english {
-        let texts: Vec<&Message> = all.iter().filter_map(|(_, messages)| messages.get(key)).collect();
         let arguments: Vec<String> = arguments(message).into_iter().collect();
         let parameters: String =
             arguments.iter().map(|a| format!(", {a}: {}", if is_number(a) { "u64" } else { "&str" })).collect();
         let filled: String = arguments
             .iter()
-            .map(|a| {
-                format!(
-                    "(\"{a}\", {}), ",
-                    if is_number(a) { format!("Filler::Number({a})") } else { format!("Filler::Words({a})") }
-                )
-            })
+            .map(|a| format!("(\"{a}\", Filler::{}({a})), ", if is_number(a) { "Number" } else { "Words" }))
             .collect();
         let name = key.replace(['.', '-'], "_");
-        let english_text = match message {
-            Message::Plain(text) => text.clone(),
-            Message::Plural(forms) => forms.last().cloned().unwrap_or_default(),
-        };
-        let _ = writeln!(out, "/// {}", english_text.replace('\n', " "));
-        let _ = writeln!(out, "#[must_use]");
-        let table: Vec<String> = texts
-            .iter()
-            .map(|m| match m {
-                Message::Plain(text) => format!("{text:?}"),
-                Message::Plural(forms) => format!("&{forms:?}"),
-            })
-            .collect();
-        let table = table.join(", ");
-        let _ = match message {
-            Message::Plain(_) if arguments.is_empty() => {
-                writeln!(out, "pub fn {name}(l: Locale) -> &'static str {{ pick(l, [{table}]) }}")
+        let (english_text, piece, taken) = match message {
+            Message::Plain(text) => (text.clone(), format!("text(l, {place})"), 1),
+            Message::Plural(texts) => {
+                (texts.last().cloned().unwrap_or_default(), format!("plural(l, n, {place})"), forms)
             }
-            Message::Plain(_) => {
-                writeln!(
-                    out,
-                    "pub fn {name}(l: Locale{parameters}) -> String {{ fill(l, pick(l, [{table}]), &[{filled}]) }}"
-                )
-            }
-            Message::Plural(_) => writeln!(
-                out,
-                "pub fn {name}(l: Locale{parameters}) -> String {{ fill(l, plural(l, n, [{table}]), &[{filled}]) }}"
-            ),
         };
+        let _ = writeln!(out, "/// {}\n#[must_use]", english_text.replace('\n', " "));
+        let _ = if arguments.is_empty() {
+            writeln!(out, "pub fn {name}(l: Locale) -> &'static str {{ {piece} }}")
+        } else {
+            writeln!(out, "pub fn {name}(l: Locale{parameters}) -> String {{ fill(l, {piece}, &[{filled}]) }}")
+        };
+        place += taken;
     }
     out
 }

@@ -1,5 +1,5 @@
 #!/bin/sh
-# trunk's hook after the page is written, before the staged folder becomes dist/. Two things:
+# trunk's hook after the page is written, before the staged folder becomes dist/. Three things:
 #
 # 1. The page's policy allows no inline script, and trunk writes one: the few lines that start the module. They move,
 #    unchanged, into start-<hash>.js. Its reference stands last in the head, after trunk's preload links: before them
@@ -7,6 +7,8 @@
 # 2. trunk names the module after what cargo wrote, before wasm-opt: other options or another wasm-opt would give other
 #    bytes under the same name, and a cache would mix old and new. So the module and its loader get the hash of what
 #    they are now.
+# 3. trunk does not know the modules that scripts/bin/wasm-bindgen split off, nor the script that fetches them. They have
+#    their final names already; the script still lacks the loader's.
 #
 # Nothing here may change what is in a file that the page names with an integrity hash. trunk runs the hooks of one
 # stage at the same time, so whatever has to come after this goes into this script.
@@ -53,6 +55,21 @@ for file in warsha-*.js warsha-*_bg.wasm; do
   sed "s/$file/$name/g" index.html.new >index.html && mv index.html index.html.new
   [ "$file" = "$name" ] || mv "$file" "$name"
 done
+
+loader=$(echo warsha-*.js)
+script=
+for file in "$TRUNK_SOURCE_DIR"/.tools/modules/split-*.js; do
+  [ -f "$file" ] || stop "no script for the modules that were split off"
+  script=$(basename "$file")
+done
+grep -q "from \"./$script\"" "$loader" || stop "the loader does not import $script; is it of another build?"
+grep -q 'from "./warsha.js"' "$TRUNK_SOURCE_DIR/.tools/modules/$script" || stop "$script does not import the loader"
+sed "s|from \"./warsha.js\"|from \"./$loader\"|" "$TRUNK_SOURCE_DIR/.tools/modules/$script" >"$script"
+cp "$TRUNK_SOURCE_DIR"/.tools/modules/*.wasm .
+# Fetched together with the loader, not after it.
+preload="<link rel=\"modulepreload\" href=\"${TRUNK_PUBLIC_URL}$script\" crossorigin=\"anonymous\">"
+sed "s|<link rel=\"modulepreload\"|$preload&|" index.html.new >index.html && mv index.html index.html.new
+grep -qF "$preload" index.html.new || stop "the page has no modulepreload; has trunk changed?"
 
 start=start-$(hash_of start.js).js
 mv start.js "$start"

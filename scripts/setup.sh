@@ -74,6 +74,17 @@ wasm_bindgen_version() {
 
 node_version() { node -p 'process.versions.node.split(".")[0]' 2>/dev/null || echo 0; }
 
+# The program of src/bin/split.rs, for scripts/bin/wasm-bindgen. cargo knows whether it is of today's sources.
+splitter() {
+  local built=${CARGO_TARGET_DIR:-target}/release/split
+  say "splitter: building, where it is not there"
+  cargo build --quiet --locked --release --no-default-features --features splitter --bin split \
+    || stop "The splitter could not be built." \
+      "Type: cargo build --release --no-default-features --features splitter --bin split"
+  mkdir -p .tools
+  cmp -s "$built" .tools/split || cp "$built" .tools/split
+}
+
 # npm_packages build|test: the build needs wasm-opt only (dependencies), the tests the rest too (devDependencies).
 npm_packages() {
   local folder=tests/e2e/node_modules lock=tests/e2e/package-lock.json omit=() stamp
@@ -144,4 +155,5 @@ crates
 cargo_tool trunk "$trunk_version" trunk --locked
 # Not --locked: with its own lock file 0.2.130 does not install.
 cargo_tool wasm-bindgen "$(wasm_bindgen_version)" wasm-bindgen-cli
+splitter
 if [ "$1" = test ]; then browser_tests; else shrinking; fi

@@ -2,13 +2,12 @@
 //! another device, reported. The figures must be those that pandas found (`fixtures/carpentries/SOURCE.md`).
 #![cfg(test)]
 
-use jiff::{Timestamp, civil::date};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, path::Path};
 use warsha::bundle::{Checksum, Device, Header, Scope, read, write};
 use warsha::form::Filling;
-use warsha::model::{Answer, Form, Guard, Id, Language, Question, QuestionKind, Response, entity};
+use warsha::model::{Answer, Form, Guard, Id, Language, Question, QuestionKind, Response, Timestamp, entity};
 use warsha::record::{Fate, Import, Library, Plan, respond};
 use warsha::results::{Finding, Report, Shown, Tally, report};
 
@@ -78,7 +77,7 @@ fn collected(form: &Form, form_id: &Id) -> Library {
     for (number, row) in csv::Reader::from_reader(answers.as_bytes()).deserialize().enumerate() {
         let response = answer(form, form_id, &row.unwrap());
         let id = Id::anonymous((number as u128).to_be_bytes());
-        library.merge(&respond::respond(id, &response, date(2018, 9, 8)).unwrap());
+        library.merge(&respond::respond(id, &response, "2018-09-08".parse().unwrap()).unwrap());
     }
     library
 }

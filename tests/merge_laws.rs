@@ -5,9 +5,9 @@
 #[path = "merge_laws/world.rs"]
 mod world;
 
-use jiff::Timestamp;
 use proptest::prelude::*;
 use serde_json::json;
+use warsha::model::Timestamp;
 use warsha::record::{Fate, Hand, Import, Library, Plan, Record, Seen, edit};
 use world::{Entry, any_history, dishonest_library, entries, honest, id, key, keys, merge, own_writing, some_of};
 

@@ -2,10 +2,9 @@
 //! damaged, the shelf is full, refuses, or does not keep what it was given.
 #![cfg(test)]
 
-use jiff::Timestamp;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use warsha::model::{Id, Kind};
+use warsha::model::{Id, Kind, Timestamp};
 use warsha::record::{Dot, Hand, Key, Library, Record, Revision, Seen, edit};
 use warsha::store::open::{Damage, Opened, forget, open};
 use warsha::store::{MemoryShelf, Shelf, ShelfError, keep, put_local, remove, take_local};

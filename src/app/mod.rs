@@ -1,5 +1,6 @@
 //! The screens, in Leptos: thin views over the desk. Logic lives in the core, words in `i18n`.
 
+pub mod fetched;
 pub mod kiosk;
 pub mod pages;
 pub mod route;
@@ -27,6 +28,7 @@ fn App() -> impl IntoView {
         return view! { <p class="page" role="alert">{words::app_framed(l)}</p> }.into_any();
     }
     tabs::listen(desk);
+    fetched::fetch_the_rest(desk);
     // A kiosk that was running comes back, whatever the address says.
     if let Some(kiosk) = desk.kiosk.get_untracked() {
         address::put(&Route::Kiosk(kiosk.activity, kiosk.form).fragment());
@@ -47,11 +49,16 @@ fn App() -> impl IntoView {
 fn current_page(desk: Desk) -> AnyView {
     match desk.route.get() {
         Route::Home | Route::Kiosk(..) => pages::home::Home().into_any(),
-        Route::Programme(id) => pages::programme::ProgrammePage(pages::programme::ProgrammePageProps { id }).into_any(),
+        Route::Programme(id) => {
+            use pages::programme::{fetch_programme_screen, programme_screen};
+            fetched::fetched(desk, fetch_programme_screen, move || programme_screen(id.clone()))
+        }
         Route::Activity(id, part) => {
             pages::activity::ActivityPage(pages::activity::ActivityPageProps { id, part }).into_any()
         }
-        Route::Merge => pages::merge::MergeDesk().into_any(),
-        Route::Settings => pages::settings::Settings().into_any(),
+        Route::Merge => fetched::fetched(desk, pages::merge::fetch_merge_screen, pages::merge::merge_screen),
+        Route::Settings => {
+            fetched::fetched(desk, pages::settings::fetch_settings_screen, pages::settings::settings_screen)
+        }
     }
 }

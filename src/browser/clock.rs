@@ -1,7 +1,6 @@
 //! The clock: moments in UTC, days and times of the place.
 
-use jiff::civil::{Date, Time};
-use jiff::{Timestamp, tz::Offset};
+use crate::model::{Date, Time, Timestamp};
 
 /// Milliseconds since 1970.
 #[must_use]
@@ -25,9 +24,7 @@ pub fn local(moment: Timestamp) -> (Date, Time) {
     let date = js_sys::Date::new(&(moment.as_millisecond() as f64).into());
     #[expect(clippy::cast_possible_truncation, reason = "an offset is at most a day of minutes")]
     let west = date.get_timezone_offset() as i32;
-    let offset = Offset::from_seconds(west.saturating_mul(-60)).unwrap_or(Offset::UTC);
-    let civil = offset.to_datetime(moment);
-    (civil.date(), civil.time())
+    moment.civil_at(west.saturating_mul(-60))
 }
 
 /// The day, where this browser is.

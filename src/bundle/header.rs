@@ -1,7 +1,6 @@
 //! What a bundle says of itself.
 
-use crate::model::Id;
-use jiff::Timestamp;
+use crate::model::{Id, Timestamp};
 use serde::{Deserialize, Serialize};
 
 /// Everything of a bundle but its records and its checksum.
@@ -10,7 +9,6 @@ pub struct Header {
     /// The bundle's own identifier.
     pub id: Id,
     /// When it was written.
-    #[serde(with = "crate::model::when")]
     pub exported_at: Timestamp,
     /// Version of the app that wrote it.
     pub app: String,

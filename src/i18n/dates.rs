@@ -2,7 +2,7 @@
 
 use super::numbers::in_digits_of;
 use super::{Locale, words};
-use jiff::civil::{Date, Time, Weekday};
+use crate::model::when::{Date, Time, Weekday};
 
 /// The name of a month, 1 to 12.
 #[must_use]
@@ -92,7 +92,10 @@ pub fn minute_of_day(l: Locale, minute: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiff::civil::date;
+
+    fn date(year: i16, month: i8, day: i8) -> Date {
+        Date::new(year, month, day).unwrap()
+    }
 
     #[test]
     fn ranges_are_short() {

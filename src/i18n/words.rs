@@ -10,17 +10,21 @@ enum Filler<'a> {
     Words(&'a str),
 }
 
-fn pick<T: Copy>(locale: Locale, [en, ar, ckb]: [T; 3]) -> T {
-    match locale {
-        Locale::En => en,
-        Locale::Ar => ar,
-        Locale::Ckb => ckb,
-    }
+/// The message at a place: each language is one text, cut where its messages begin.
+fn text(locale: Locale, place: usize) -> &'static str {
+    let (texts, starts) = match locale {
+        Locale::En => (EN, EN_STARTS),
+        Locale::Ar => (AR, AR_STARTS),
+        Locale::Ckb => (CKB, CKB_STARTS),
+    };
+    let start = |place: usize| starts.get(place).copied().map(usize::from);
+    let (from, to) = (start(place), start(place.saturating_add(1)));
+    from.zip(to).and_then(|(from, to)| texts.get(from..to)).unwrap_or_default()
 }
 
-fn plural(locale: Locale, n: u64, forms: [&'static [&'static str]; 3]) -> &'static str {
-    let forms: &'static [&'static str] = pick(locale, forms);
-    forms.get(category(locale, n)).or_else(|| forms.last()).copied().unwrap_or_default()
+/// The form for a number of the message that begins at a place.
+fn plural(locale: Locale, n: u64, place: usize) -> &'static str {
+    text(locale, place.saturating_add(category(locale, n)))
 }
 
 /// Fills the places in braces. Words that people typed keep their own direction: they stand between

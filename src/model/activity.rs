@@ -1,7 +1,6 @@
 //! Activities: workshop, study visit, technical seminar, consultative meeting, expert call.
 
-use super::{Entity, Id, Kind, Text};
-use jiff::civil::Date;
+use super::{Date, Entity, Id, Kind, Text};
 use serde::{Deserialize, Serialize};
 
 /// One activity of a programme.
@@ -24,7 +23,7 @@ pub struct Activity {
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub place: Text,
     /// Days it is held on, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "super::when::list")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>", extend("items" = {"type": "string", "format": "date"})))]
     pub days: Vec<Date>,
     /// Experts.

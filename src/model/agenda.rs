@@ -1,7 +1,6 @@
 //! Sessions: the entries of an activity's agenda, one record each, so that two tablets can edit two of them.
 
-use super::{Entity, Id, Kind, Text, language::western_digits};
-use jiff::civil::{Date, Time};
+use super::{Date, Entity, Id, Kind, Text, Time, language::western_digits};
 use serde::{Deserialize, Serialize};
 
 /// One entry of the agenda.
@@ -11,11 +10,9 @@ pub struct Session {
     /// The activity it belongs to.
     pub activity: Id,
     /// The day.
-    #[serde(with = "super::when")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
     pub day: Date,
     /// Start, local time of the place.
-    #[serde(with = "super::when")]
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("pattern" = "^[0-2][0-9]:[0-5][0-9]")))]
     pub start: Time,
     /// Length in minutes.
@@ -67,8 +64,7 @@ impl Session {
     /// When it starts, as minutes after midnight.
     #[must_use]
     pub fn start_minute(&self) -> u32 {
-        let (hour, minute) = (self.start.hour().unsigned_abs(), self.start.minute().unsigned_abs());
-        u32::from(hour).saturating_mul(60).saturating_add(u32::from(minute))
+        u32::from(self.start.hour()).saturating_mul(60).saturating_add(u32::from(self.start.minute()))
     }
 }
 
@@ -76,7 +72,7 @@ impl Session {
 #[must_use]
 pub fn parse_time(typed: &str) -> Option<Time> {
     let western = western_digits(typed.trim());
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<i8>().ok()).flatten();
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse::<u8>().ok()).flatten();
     let (hour, minute) = match western.split_once([':', '.', '٫', ' ']) {
         Some((hour, minute)) => (digits(hour)?, if minute.len() == 2 { digits(minute)? } else { return None }),
         None if western.len() > 2 => {
@@ -85,7 +81,7 @@ pub fn parse_time(typed: &str) -> Option<Time> {
         }
         None => (digits(&western)?, 0),
     };
-    Time::new(hour, minute, 0, 0).ok()
+    Time::new(hour, minute, 0).ok()
 }
 
 /// A length in minutes as people type it, 1 to 1,440.
@@ -119,7 +115,7 @@ mod tests {
             ("nine", None),
             ("-1:30", None),
         ] {
-            let time = expected.map(|(hour, minute)| jiff::civil::time(hour, minute, 0, 0));
+            let time = expected.map(|(hour, minute)| Time::new(hour, minute, 0).unwrap());
             assert_eq!(parse_time(typed), time, "{typed}");
         }
         assert_eq!(

@@ -38,3 +38,4 @@ pub use question::{Question, QuestionKind, Tags};
 pub use response::Response;
 pub use seat_code::SeatCode;
 pub use text::{Phrase, Text, TextState};
+pub use when::{BadWhen, Date, Time, Timestamp};

@@ -1,7 +1,6 @@
 //! The programme: who pays, who carries it out, what for, how long, with whom.
 
-use super::{Entity, Id, Kind, Text};
-use jiff::civil::Date;
+use super::{Date, Entity, Id, Kind, Text};
 use serde::{Deserialize, Serialize};
 
 /// A funded programme.
@@ -25,7 +24,7 @@ pub struct Programme {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub implementer: Option<Id>,
     /// First day.
-    #[serde(default, skip_serializing_if = "Option::is_none", with = "super::when::option")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
     pub start: Option<Date>,
     /// Duration in months.

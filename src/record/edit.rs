@@ -1,8 +1,7 @@
 //! Writing: new records, edits, decisions of conflicts, tombstones. Pure: who writes and when is passed in.
 
 use super::{Dot, Key, Record, Revision, Seen};
-use crate::model::Id;
-use jiff::Timestamp;
+use crate::model::{Id, Timestamp};
 use serde_json::{Map, Value};
 
 /// The hand that writes: the writer slot this tab holds, a fresh one should that not do, and the clock.

@@ -1,8 +1,7 @@
 //! The first revision of a response, which must tell nothing about who, where and in what order.
 
 use super::{Dot, Key, Record, Revision, Seen};
-use crate::model::{Entity, Id, Misfit, Response, entity};
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use crate::model::{Date, Entity, Id, Misfit, Response, Timestamp, entity};
 use serde_json::Map;
 
 /// A response as a record: its own identifier (UUID v4, made by the caller) is the writer of its first
@@ -15,12 +14,6 @@ pub fn respond(id: Id, response: &Response, day: Date) -> Result<Record, Misfit>
     let mut seen = Seen::default();
     seen.add(&rev);
     let body = Some(entity::to_body(response)?);
-    let at = start_of(day);
+    let at = Timestamp::start_of(day);
     Ok(Record::new(Key::new(Response::KIND, id), Revision { rev, seen, at, deleted: false, body, more: Map::new() }))
-}
-
-/// Midnight of a day, UTC.
-#[must_use]
-pub fn start_of(day: Date) -> Timestamp {
-    day.to_zoned(TimeZone::UTC).map_or(Timestamp::UNIX_EPOCH, |zoned| zoned.timestamp())
 }

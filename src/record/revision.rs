@@ -1,8 +1,7 @@
 //! Revisions: what a person entered, with what it was built upon.
 
 use super::{Dot, Seen};
-use crate::model::{Id, Kind};
-use jiff::Timestamp;
+use crate::model::{Id, Kind, Timestamp};
 use serde_json::{Map, Value};
 
 /// The name of a record. Two kinds may use one identifier.

@@ -1,9 +1,8 @@
 //! What a device notes for itself: never part of a record, never exported.
 
 use crate::form::Filling;
-use crate::model::{Id, Kind};
+use crate::model::{Id, Kind, Timestamp};
 use crate::record::{Added, Dot, Import, Key, Revision, Seen};
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,7 +62,7 @@ pub struct Ledger {
     #[serde(default)]
     pub unexported: BTreeSet<(Kind, Id)>,
     /// When something was last exported.
-    #[serde(default, with = "crate::model::when::option")]
+    #[serde(default)]
     pub last_export: Option<Timestamp>,
 }
 
@@ -120,7 +119,6 @@ pub struct ImportNote {
 #[derive(Serialize, Deserialize)]
 struct StoredImport {
     id: Id,
-    #[serde(with = "crate::model::when")]
     at: Timestamp,
     files: Vec<String>,
     added: Vec<(Kind, Id, Dot, Seen, String)>,

@@ -1,10 +1,9 @@
 //! Five devices that write and exchange at random, and the truth about what was built upon what.
 
-use jiff::Timestamp;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use warsha::model::{Id, Kind};
+use warsha::model::{Id, Kind, Timestamp};
 use warsha::record::{Hand, Key, Library, Revision, edit};
 
 /// A revision and the record it belongs to.

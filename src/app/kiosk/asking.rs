@@ -1,6 +1,7 @@
 //! A person fills the form: progress, language, the question, back and next.
 
 use super::{Room, ask, review};
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon, said};
 use crate::form::Step;
 use crate::i18n::{Locale, numbers, words};
@@ -43,22 +44,22 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
                     {language_choice(kiosk, languages)}
                 </header>
             </div>
-            <main class="kiosk-main">{move || match step.get() {
+            <main class="kiosk-main">{live(move || match step.get() {
                 (at, _, Some(step)) => question_screen(kiosk, form, at, &step),
                 _ => review::review(kiosk, form).into_any(),
-            }}</main>
+            })}</main>
             <footer class="kiosk-foot">
                 <div class="turn">
                     <button class="button large" type="button" disabled=move || step.get().0 == 0 on:click=move |_| kiosk.back()>
-                        {icon(Icon::Back)}{move || words::kiosk_back(kiosk.l())}
+                        {icon(Icon::Back)}{live(move || words::kiosk_back(kiosk.l()))}
                     </button>
                     <button class="button large first" type="submit">
-                        {move || if step.get().2.is_some() { words::kiosk_next(kiosk.l()) } else { words::kiosk_send(kiosk.l()) }}
+                        {live(move || if step.get().2.is_some() { words::kiosk_next(kiosk.l()) } else { words::kiosk_send(kiosk.l()) })}
                         {icon(Icon::Forward)}
                     </button>
                 </div>
                 <div class="under">
-                    <p class="note">{move || words::kiosk_privacy(kiosk.l())}</p>
+                    <p class="note">{live(move || words::kiosk_privacy(kiosk.l()))}</p>
                     <button class="button plain icon-only" type="button" aria-label=move || words::kiosk_lock(kiosk.l())
                         on:click=move |_| kiosk.leaving.set(true)>{icon(Icon::Lock)}</button>
                 </div>
@@ -83,7 +84,7 @@ fn language_choice(kiosk: Room, languages: Vec<Language>) -> impl IntoView {
         }
     });
     view! {
-        <fieldset class="segments"><legend class="unseen">{move || words::app_language(kiosk.l())}</legend>{choices.collect_view()}</fieldset>
+        <fieldset class="segments"><legend class="unseen">{live(move || words::app_language(kiosk.l()))}</legend>{choices.collect_view()}</fieldset>
     }
 }
 

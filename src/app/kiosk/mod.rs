@@ -13,6 +13,7 @@ mod scales;
 
 use super::state::Desk;
 use crate::app::state::commands::CommandFault;
+use crate::app::widgets::live;
 use crate::browser::page;
 use crate::form::{Filling, Problem};
 use crate::i18n::Locale;
@@ -78,13 +79,13 @@ pub fn Kiosk(
     }
     idle::watch(kiosk);
     view! {
-        {move || match kiosk.stage.get() {
+        {live(move || match kiosk.stage.get() {
             _ if kiosk.form.with(Option::is_none) => handover::missing(kiosk).into_any(),
             Stage::Asking => asking::asking(kiosk).into_any(),
             stage => handover::handover(kiosk, &stage).into_any(),
-        }}
+        })}
         {idle::still_there(kiosk)}
-        {move || kiosk.leaving.get().then(|| leave::enter_pin(kiosk))}
+        {live(move || kiosk.leaving.get().then(|| leave::enter_pin(kiosk)))}
     }
 }
 

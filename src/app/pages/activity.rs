@@ -1,6 +1,7 @@
 //! One activity in view: its head, its tabs and the part in hand.
 
 use super::{collect, plan, programme::missing, results};
+use crate::app::fetched::fetched;
 use crate::app::route::{Part, Route};
 use crate::app::state::Desk;
 use crate::app::widgets::said;
@@ -28,9 +29,15 @@ pub fn ActivityPage(
         let Some(activity) = activity.get() else { return missing(l, words::activity_missing(l)).into_any() };
         page::set_title(activity.title.words(&l.language()));
         let content = match part {
-            Part::Plan => plan::plan(desk, id.clone(), &activity).into_any(),
+            Part::Plan => {
+                let (id, activity) = (id.clone(), activity.clone());
+                fetched(desk, plan::fetch_plan_screen, move || plan::plan_screen(desk, id.clone(), activity.clone()))
+            }
             Part::Collect => collect::collect(desk, id.clone(), &activity).into_any(),
-            Part::Results => results::results(desk, id.clone(), &activity).into_any(),
+            Part::Results => {
+                let activity = activity.clone();
+                fetched(desk, results::fetch_results_screen, move || results::results_screen(desk, activity.clone()))
+            }
         };
         view! {
             {head(desk, l, &activity)}

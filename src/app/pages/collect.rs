@@ -2,6 +2,7 @@
 
 use super::session_dialog::finish;
 use crate::app::state::Desk;
+use crate::app::widgets::live;
 use crate::app::widgets::{Dialog, Field, Icon, icon, said};
 use crate::browser::{chance, page};
 use crate::bundle::Scope;
@@ -29,14 +30,14 @@ pub(super) fn collect(desk: Desk, id: Id, activity: &Activity) -> AnyView {
         <div class="collect">
             <section class="card flush custody" aria-labelledby="custody">
                 <h2 id="custody" class="unseen">{words::collect_where(l)}</h2>
-                {move || custody(desk, &chosen.get(), invited)}
+                {live(move || custody(desk, &chosen.get(), invited))}
                 {
                     let (scope, what) = (scope.clone(), what.clone());
                     move || state_line(desk, &chosen.get(), scope.clone(), what.clone())
                 }
             </section>
             <aside class="stack" aria-label=words::collect_begin(l)>
-                {move || begin(desk, id.clone(), &activity, &forms, chosen)}
+                {live(move || begin(desk, id.clone(), &activity, &forms, chosen))}
             </aside>
         </div>
     }
@@ -178,7 +179,7 @@ fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)],
             <summary>{words::collect_pinning(l)}</summary>
             <p>{words::collect_pinning_ios(l)}</p><p>{words::collect_pinning_android(l)}</p>
         </details>
-        {move || asking.get().then(|| choose_pin(desk, asking, start))}
+        {live(move || asking.get().then(|| choose_pin(desk, asking, start)))}
     }
     .into_any()
 }

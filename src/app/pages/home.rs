@@ -2,11 +2,12 @@
 
 use crate::app::route::{Part, Route};
 use crate::app::state::{Desk, imports::Imported};
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon, said};
 use crate::browser::{clock, fetch, page, shelf};
 use crate::bundle::{Scope, read};
 use crate::i18n::{Locale, dates, numbers, words};
-use crate::model::{Activity, Id, Institution, Kind, Programme, order};
+use crate::model::{Activity, Id, Institution, Kind, Programme, Timestamp, order};
 use crate::record::Plan;
 use leptos::prelude::*;
 
@@ -22,18 +23,18 @@ pub fn Home() -> impl IntoView {
     Effect::new(move |_| page::set_title(words::app_name(desk.l())));
     view! {
         <main class="page">
-            <h1 class="unseen">{move || words::home_title(desk.l())}</h1>
+            <h1 class="unseen">{live(move || words::home_title(desk.l()))}</h1>
             <div class="split">
                 <div class="stack">
-                    {move || damaged(desk)}
-                    {move || conflicts(desk)}
-                    {move || now(desk)}
-                    {move || programmes(desk)}
+                    {live(move || damaged(desk))}
+                    {live(move || conflicts(desk))}
+                    {live(move || now(desk))}
+                    {live(move || programmes(desk))}
                 </div>
                 <aside class="stack" aria-label=move || words::home_device(desk.l())>
-                    {move || device(desk)}
-                    {move || files(desk.l())}
-                    {move || example(desk)}
+                    {live(move || device(desk))}
+                    {live(move || files(desk.l()))}
+                    {live(move || example(desk))}
                 </aside>
             </div>
         </main>
@@ -168,7 +169,7 @@ fn device(desk: Desk) -> impl IntoView {
 }
 
 /// "Today 15:31", or the day and the time.
-pub(super) fn moment(l: Locale, at: jiff::Timestamp) -> String {
+pub(super) fn moment(l: Locale, at: Timestamp) -> String {
     let (day, time) = clock::local(at);
     let time = dates::time(l, time);
     if day == clock::today() {
@@ -235,7 +236,7 @@ fn damaged(desk: Desk) -> Option<impl IntoView> {
         <div class="notice heed" role="alert">{icon(Icon::Heed)}
             <p><strong>{words::home_damaged(l, n as u64)}</strong>" "{words::home_damaged_words(l)}</p>
             <button class="button" type="button" on:click=move |_| desk.export_damaged()>{icon(Icon::Export)}{words::home_damaged_save(l)}</button>
-            {move || if asking.get() {
+            {live(move || if asking.get() {
                 view! {
                     <p>{words::home_damaged_forget_ask(l)}</p>
                     <button class="button warm" type="button" on:click=move |_| desk.forget_damaged()>{words::home_damaged_forget(l)}</button>
@@ -243,7 +244,7 @@ fn damaged(desk: Desk) -> Option<impl IntoView> {
                 }.into_any()
             } else {
                 view! { <button class="button plain" type="button" on:click=move |_| asking.set(true)>{words::home_damaged_forget(l)}</button> }.into_any()
-            }}
+            })}
         </div>
     })
 }

@@ -2,14 +2,20 @@
 
 use super::session_dialog::{Editing, SessionDialog, SessionDialogProps};
 use crate::app::state::Desk;
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, dates, words};
-use crate::model::{Activity, Id, Session, SessionKind, order};
-use jiff::civil::Date;
+use crate::model::{Activity, Date, Id, Session, SessionKind, order};
 use leptos::prelude::*;
 
+crate::app::fetched::screen! {
+    plan:
+    /// The agenda of an activity.
+    fn plan_screen(desk: Desk, id: Id, activity: Activity) after fetch_plan_screen { plan(desk, id, &activity).into_any() }
+}
+
 /// The agenda of an activity.
-pub(super) fn plan(desk: Desk, id: Id, activity: &Activity) -> impl IntoView + use<> {
+fn plan(desk: Desk, id: Id, activity: &Activity) -> impl IntoView + use<> {
     let editing: RwSignal<Option<Editing>> = RwSignal::new(None);
     let theme = activity.theme.clone();
     let mut days = activity.days.clone();
@@ -31,9 +37,9 @@ pub(super) fn plan(desk: Desk, id: Id, activity: &Activity) -> impl IntoView + u
         <div class="agenda">
             {days.into_iter().zip(1..).map(|(day, n)| day_view(desk, day, n, agenda, editing)).collect_view()}
         </div>
-        {move || editing.get().map(|what| SessionDialog(SessionDialogProps {
+        {live(move || editing.get().map(|what| SessionDialog(SessionDialogProps {
             activity: id.clone(), days: days_of_dialog.clone(), what, editing,
-        }))}
+        })))}
     }
 }
 
@@ -71,14 +77,14 @@ fn day_view(
         <section class="card flush" aria-labelledby=label>
             <div class="card-bar">
                 <div>
-                    <h2 id=heading>{move || words::plan_day(desk.l(), n)}</h2>
-                    <p class="note">{move || format!("{} · {}", dates::weekday(desk.l(), day.weekday()), dates::day(desk.l(), day))}</p>
+                    <h2 id=heading>{live(move || words::plan_day(desk.l(), n))}</h2>
+                    <p class="note">{live(move || format!("{} · {}", dates::weekday(desk.l(), day.weekday()), dates::day(desk.l(), day)))}</p>
                 </div>
                 <button class="button" type="button" on:click=move |_| editing.set(Some(Editing::New(day)))>
-                    {icon(Icon::Plus)}{move || words::plan_add(desk.l())}
+                    {icon(Icon::Plus)}{live(move || words::plan_add(desk.l()))}
                 </button>
             </div>
-            {move || {
+            {live(move || {
                 let l = desk.l();
                 let sessions = of_day();
                 if sessions.is_empty() {
@@ -91,7 +97,7 @@ fn day_view(
                     session_row(l, id, &session, in_conflict, overlaps, editing)
                 });
                 view! { <ol class="sessions">{rows.collect_view()}</ol> }.into_any()
-            }}
+            })}
         </section>
     }
 }

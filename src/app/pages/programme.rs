@@ -9,6 +9,12 @@ use crate::i18n::{Locale, dates, numbers, words};
 use crate::model::{Activity, ActivityKind, Id, Institution, Programme, order};
 use leptos::prelude::*;
 
+crate::app::fetched::screen! {
+    desk:
+    /// A programme's page.
+    fn programme_screen(id: Id) after fetch_programme_screen { ProgrammePage(ProgrammePageProps { id }).into_any() }
+}
+
 /// A programme's page.
 #[component]
 pub fn ProgrammePage(

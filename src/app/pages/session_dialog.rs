@@ -7,9 +7,8 @@ use crate::app::widgets::{Dialog, Field, Icon, icon};
 use crate::browser::page::value_of;
 use crate::i18n::{dates, numbers, words};
 use crate::model::agenda::{parse_minutes, parse_time};
-use crate::model::{Id, Kind, Session, SessionKind, Text};
+use crate::model::{Date, Id, Kind, Session, SessionKind, Text, Time};
 use crate::record::Key;
-use jiff::civil::{Date, time};
 use leptos::prelude::*;
 
 /// What is edited.
@@ -162,11 +161,11 @@ fn session(desk: Desk, activity: &Id, what: &Editing) -> Option<Session> {
                 all.map(|(_, s)| s.end_minute()).max()
             });
             let minute = last.filter(|minute| *minute < 1440).unwrap_or(540);
-            let part = |n: u32| i8::try_from(n).unwrap_or(0);
+            let part = |n: u32| u8::try_from(n).unwrap_or(0);
             Some(Session {
                 activity: activity.clone(),
                 day: *day,
-                start: time(part(minute / 60), part(minute % 60), 0, 0),
+                start: Time::new(part(minute / 60), part(minute % 60), 0).ok()?,
                 minutes: 45,
                 kind: SessionKind::Plenary,
                 title: Text::default(),

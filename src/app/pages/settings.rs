@@ -1,10 +1,17 @@
 //! Settings of this device: language, name, PIN; and what becomes of the data.
 
 use crate::app::state::Desk;
+use crate::app::widgets::live;
 use crate::app::widgets::{Field, LanguageChoice};
 use crate::browser::page;
 use crate::i18n::words;
 use leptos::prelude::*;
+
+crate::app::fetched::screen! {
+    desk:
+    /// The settings page.
+    fn settings_screen() after fetch_settings_screen { Settings().into_any() }
+}
 
 /// The settings page.
 #[component]
@@ -42,7 +49,7 @@ pub fn Settings() -> impl IntoView {
                         </form>
                     </section>
                     <section class="card" aria-labelledby="pin"><h2 id="pin">{words::settings_pin(l)}</h2>
-                        {move || if desk.pin.with(Option::is_some) {
+                        {live(move || if desk.pin.with(Option::is_some) {
                             view! {
                                 <p class="spaced quiet">{words::collect_pin_set(l)}</p>
                                 <button class="button warm" type="button" on:click=move |_| {
@@ -52,7 +59,7 @@ pub fn Settings() -> impl IntoView {
                             }.into_any()
                         } else {
                             view! { <p class="spaced quiet">{words::collect_pin_unset(l)}</p> }.into_any()
-                        }}
+                        })}
                     </section>
                     <section class="card" aria-labelledby="privacy"><h2 id="privacy">{words::settings_privacy(l)}</h2>
                         <p class="spaced">{words::settings_privacy_words(l)}</p>

@@ -2,6 +2,7 @@
 
 use crate::app::route::Route;
 use crate::app::state::Desk;
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, LanguageChoice, icon, said};
 use crate::i18n::words;
 use crate::model::{Activity, Programme};
@@ -18,14 +19,14 @@ pub(super) fn Bar() -> impl IntoView {
                     <rect class="mark-ground" width="28" height="28" rx="7"/>
                     <path class="mark-lines" d="M6 8.5c8 0 7 5.5 11 5.5h5M6 19.5c8 0 7-5.500 11-5.500"/>
                 </svg>
-                <span>{move || words::app_name(desk.l())}</span>
+                <span>{live(move || words::app_name(desk.l()))}</span>
             </a>
-            <nav aria-label=move || words::app_where(desk.l())>{move || trail(desk)}</nav>
+            <nav aria-label=move || words::app_where(desk.l())>{live(move || trail(desk))}</nav>
             <div class="bar-end">
-                {move || saved(desk)}
+                {live(move || saved(desk))}
                 <LanguageChoice name="bar-language"/>
                 <a class="button plain" href=Route::Merge.fragment() aria-current=move || here(Route::Merge)>
-                    {icon(Icon::Merge)}<span class="words">{move || words::app_merge_desk(desk.l())}</span>
+                    {icon(Icon::Merge)}<span class="words">{live(move || words::app_merge_desk(desk.l()))}</span>
                 </a>
                 <a class="button icon-only plain last" href=Route::Settings.fragment()
                     aria-label=move || words::app_settings(desk.l()) aria-current=move || here(Route::Settings)>

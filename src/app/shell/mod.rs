@@ -5,6 +5,7 @@ mod notices;
 mod toast;
 
 use super::state::Desk;
+use crate::app::widgets::live;
 use crate::browser::page;
 use crate::i18n::words;
 use bar::Bar;
@@ -28,12 +29,12 @@ pub fn Shell() -> impl IntoView {
     let route = Memo::new(move |_| desk.route.get());
     view! {
         <a class="skip button" href="#work" on:click=move |e| { e.prevent_default(); page::focus("work"); }>
-            {move || words::app_skip(desk.l())}
+            {live(move || words::app_skip(desk.l()))}
         </a>
         <Bar/>
         <Notices/>
         <div id="work" tabindex="-1" role="presentation">
-            {move || { route.track(); super::current_page(desk) }}
+            {live(move || { route.track(); super::current_page(desk) })}
         </div>
         <ToastLine/>
     }

@@ -2,6 +2,7 @@
 //! read slowly, or with a screen reader, must be able to reach its button.
 
 use crate::app::state::Desk;
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::i18n::words;
 use leptos::prelude::*;
@@ -11,7 +12,7 @@ pub(super) fn ToastLine() -> impl IntoView {
     let desk = Desk::here();
     view! {
         <div class="toast-line" role="status" aria-live="polite">
-            {move || desk.toast.get().map(|toast| {
+            {live(move || desk.toast.get().map(|toast| {
                 let l = desk.l();
                 let undo = toast.undo.map(|id| view! {
                     <button class="button" type="button" on:click=move |_| crate::app::pages::merge::undo(desk, &id)>
@@ -27,7 +28,7 @@ pub(super) fn ToastLine() -> impl IntoView {
                             on:click=move |_| desk.toast.set(None)>{icon(Icon::Cross)}</button>
                     </div>
                 }
-            })}
+            }))}
         </div>
     }
 }

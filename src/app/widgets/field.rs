@@ -1,6 +1,7 @@
 //! A field with its label, its hint and, beside it, what is wrong.
 
 use super::icon::{Icon, icon};
+use crate::app::widgets::live;
 use crate::browser::page::value_of;
 use leptos::prelude::*;
 
@@ -64,12 +65,12 @@ pub fn Field(
             <label for=id>{label}</label>
             {control}
             {(!hint.is_empty()).then(|| view! { <p class="note" id=hint_id>{hint.clone()}</p> })}
-            {move || {
+            {live(move || {
                 let words = wrong.get();
                 (!words.is_empty()).then(|| view! {
                     <p class="wrong-words" id=wrong_id.clone() role="alert">{icon(Icon::Heed)}{words}</p>
                 })
-            }}
+            })}
         </div>
     }
 }

@@ -1,6 +1,7 @@
 //! The three languages of the screens, each by its own name.
 
 use crate::app::state::Desk;
+use crate::app::widgets::live;
 use crate::i18n::{Locale, words};
 use leptos::prelude::*;
 
@@ -13,7 +14,7 @@ pub fn LanguageChoice(
     let desk = Desk::here();
     view! {
         <fieldset class="segments">
-            <legend class="unseen">{move || words::app_language(desk.l())}</legend>
+            <legend class="unseen">{live(move || words::app_language(desk.l()))}</legend>
             {Locale::ALL
                 .map(|locale| view! {
                     <label>

@@ -4,10 +4,12 @@ pub mod dialog;
 pub mod field;
 pub mod icon;
 pub mod language_choice;
+pub mod live;
 pub mod said;
 
 pub use dialog::Dialog;
 pub use field::Field;
 pub use icon::{Icon, icon};
 pub use language_choice::LanguageChoice;
+pub use live::live;
 pub use said::said;

@@ -4,6 +4,7 @@ use super::plan_view::record_name;
 use crate::app::pages::home::moment;
 use crate::app::pages::plan::session_kind;
 use crate::app::state::Desk;
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::clock;
 use crate::i18n::{Locale, numbers, words};
@@ -73,10 +74,10 @@ pub(super) fn conflict(
                 <div><h2 id=id>{title}</h2>
                     <p class="note">{words::merge_conflict_words(l)}{(count > 1).then(|| format!(" {}", words::merge_versions(l, count as u64)))}</p></div>
                 <div class="buttons">
-                    {move || decided.get().is_some().then(|| view! {
+                    {live(move || decided.get().is_some().then(|| view! {
                         <span class="badge good">{icon(Icon::Check)}{words::merge_decided(l)}</span>
                         <button class="button plain" type="button" on:click=move |_| decide.run(None)>{words::merge_later(l)}</button>
-                    })}
+                    }))}
                     <button class="button" type="button" on:click=move |_| keep_mine(true)>{words::merge_keep_mine(l)}</button>
                     <button class="button" type="button" on:click=move |_| keep_theirs(false)>{words::merge_keep_theirs(l)}</button>
                     {can_pick.then(|| view! {

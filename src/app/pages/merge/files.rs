@@ -2,6 +2,7 @@
 
 use super::Table;
 use crate::app::pages::home::moment;
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::files::{Chosen, read as read_files};
 use crate::bundle::{Bundle, Checksum, Refusal, read};
@@ -67,14 +68,14 @@ pub(super) fn files(table: Table) -> impl IntoView {
     let some = move || table.files.with(|files| !files.is_empty());
     view! {
         <section class="card flush files" aria-labelledby="files">
-            <div class="card-bar"><h2 id="files">{move || {
+            <div class="card-bar"><h2 id="files">{live(move || {
                 let n = table.files.with(Vec::len);
                 if n == 0 { words::home_files(desk.l()).to_owned() } else { words::merge_files(desk.l(), n as u64) }
-            }}</h2></div>
-            {move || some().then(|| rows(table))}
+            })}</h2></div>
+            {live(move || some().then(|| rows(table)))}
             <div class="drop">
                 {icon(Icon::Import)}
-                <span>{move || if some() { words::merge_drop_more(desk.l()) } else { words::merge_drop(desk.l()) }}</span>
+                <span>{live(move || if some() { words::merge_drop_more(desk.l()) } else { words::merge_drop(desk.l()) })}</span>
                 <label class="button" class:first=move || !some()>
                     <input class="unseen" type="file" multiple accept=".json,.warsha,application/json" on:change=move |e| {
                         let input = e.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
@@ -82,9 +83,9 @@ pub(super) fn files(table: Table) -> impl IntoView {
                             take(table, list);
                         }
                     }/>
-                    {move || words::merge_choose(desk.l())}
+                    {live(move || words::merge_choose(desk.l()))}
                 </label>
-                <span role="status" class="note">{move || table.reading.get().then(|| words::merge_reading(desk.l()))}</span>
+                <span role="status" class="note">{live(move || table.reading.get().then(|| words::merge_reading(desk.l())))}</span>
             </div>
         </section>
     }

@@ -6,6 +6,7 @@ mod plan_view;
 mod standing;
 
 use crate::app::state::{Desk, imports::Imported};
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{faults, words};
@@ -26,6 +27,12 @@ struct Table {
     plan: Memo<Plan>,
     /// Conflicts decided so far: the body to be, none to remove the record.
     decisions: RwSignal<BTreeMap<Key, Option<Value>>>,
+}
+
+crate::app::fetched::screen! {
+    desk:
+    /// The merge desk.
+    fn merge_screen() after fetch_merge_screen { MergeDesk().into_any() }
 }
 
 /// The merge desk.
@@ -49,20 +56,20 @@ pub fn MergeDesk() -> impl IntoView {
             if let Some(list) = e.data_transfer().and_then(|data| data.files()) { files::take(table, list); }
         }>
             <div class="page-head">
-                <div><h1>{move || words::merge_title(desk.l())}</h1>
-                    <p class="quiet">{move || if has_files() { words::merge_nothing_changed(desk.l()) } else { words::merge_start(desk.l()) }}</p></div>
-                {move || last_import(desk)}
+                <div><h1>{live(move || words::merge_title(desk.l()))}</h1>
+                    <p class="quiet">{live(move || if has_files() { words::merge_nothing_changed(desk.l()) } else { words::merge_start(desk.l()) })}</p></div>
+                {live(move || last_import(desk))}
             </div>
             <div class="stack">
                 <div class="files-plan" class:alone=move || !has_files()>
                     {files::files(table)}
-                    {move || has_files().then(|| plan_view::plan_view(table))}
+                    {live(move || has_files().then(|| plan_view::plan_view(table)))}
                 </div>
-                {move || conflicts(table)}
-                {move || (!has_files()).then(|| standing::standing(desk))}
+                {live(move || conflicts(table))}
+                {live(move || (!has_files()).then(|| standing::standing(desk)))}
             </div>
         </main>
-        {move || has_files().then(|| apply_bar(table))}
+        {live(move || has_files().then(|| apply_bar(table)))}
     }
 }
 

@@ -1,6 +1,7 @@
 //! The plan in sum: how many records meet which fate, and which ones.
 
 use super::{Table, kinds_in_words};
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::files::save;
 use crate::bundle::SetAside;
@@ -71,7 +72,7 @@ fn plan_row(
             <span class="n">{numbers::number(l, n as u64)}</span>
             <p><b>{name}</b><span class="note">{(n > 0).then_some(note)}</span></p>
             {look}
-            {move || is_open().then(|| view! { <ul class="names">{names()}</ul> })}
+            {live(move || is_open().then(|| view! { <ul class="names">{names()}</ul> }))}
         </li>
     }
 }

@@ -20,8 +20,14 @@ struct Frame<'a> {
     form: &'a Form,
 }
 
+crate::app::fetched::screen! {
+    desk:
+    /// Results of an activity.
+    fn results_screen(desk: Desk, activity: Activity) after fetch_results_screen { results(desk, &activity) }
+}
+
 /// Results of an activity: of its forms, one after the other.
-pub(super) fn results(desk: Desk, _id: Id, activity: &Activity) -> AnyView {
+fn results(desk: Desk, activity: &Activity) -> AnyView {
     let l = desk.l();
     if activity.forms.is_empty() {
         return view! { <div class="empty"><h2>{words::collect_no_form(l)}</h2><p>{words::collect_no_form_words(l)}</p></div> }

@@ -1,0 +1,124 @@
+//! Screens that are not in the first module: fetched when they are first wanted, or when nothing else is to do.
+//!
+//! [`screen!`] makes such a screen; without the feature `split` it is an ordinary one.
+
+use super::state::Desk;
+use crate::i18n::words;
+use gloo_timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::SplitLoaderError;
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll, Waker};
+
+/// A screen, or why there is none: its module could not be fetched.
+pub type Fetched = Result<AnyView, SplitLoaderError>;
+
+/// Declares a screen of the chunk `$chunk`, with the function that fetches it.
+macro_rules! screen {
+    ($chunk:ident: $(#[$about:meta])* fn $name:ident($($arg:ident: $kind:ty),*) after $fetch:ident $body:block) => {
+        #[cfg(all(feature = "split", target_family = "wasm"))]
+        $(#[$about])*
+        #[::leptos::wasm_split::wasm_split(
+            $chunk,
+            wasm_split_path = ::leptos::wasm_split,
+            preload(#[doc = "Fetches it."] $fetch),
+            fallible
+        )]
+        pub fn $name($($arg: $kind),*) -> $crate::app::fetched::Fetched { let view = $body; Ok(view) }
+
+        #[cfg(not(all(feature = "split", target_family = "wasm")))]
+        $(#[$about])*
+        pub async fn $name($($arg: $kind),*) -> $crate::app::fetched::Fetched { let view = $body; Ok(view) }
+
+        #[cfg(not(all(feature = "split", target_family = "wasm")))]
+        #[doc = "Fetches it."]
+        pub async fn $fetch() -> Result<(), ::leptos::wasm_split::SplitLoaderError> { Ok(()) }
+    };
+}
+pub(crate) use screen;
+
+/// Milliseconds from the start to fetching the rest, and between attempts.
+const PAUSE: u32 = 8_000;
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum State {
+    Fetching,
+    Here,
+    Failed,
+}
+
+/// What the future gives without waiting.
+fn at_once<T>(future: Pin<&mut impl Future<Output = T>>) -> Option<T> {
+    match future.poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
+    }
+}
+
+/// A screen of another module: at once when the module is here, else as soon as it is; a way to try again when it
+/// cannot be fetched.
+pub fn fetched<F, V>(desk: Desk, fetch: fn() -> F, view: impl Fn() -> V + Send + 'static) -> AnyView
+where
+    F: Future<Output = Result<(), SplitLoaderError>> + 'static,
+    V: Future<Output = Fetched>,
+{
+    let state = RwSignal::new(State::Fetching);
+    let after = |done: Result<(), SplitLoaderError>| if done.is_ok() { State::Here } else { State::Failed };
+    let attempt = move || {
+        let mut fetching = Box::pin(fetch());
+        match at_once(fetching.as_mut()) {
+            Some(done) => state.set(after(done)),
+            None => {
+                state.set(State::Fetching);
+                spawn_local(async move {
+                    // The screen may be gone by now.
+                    let _nobody_waits = state.try_set(after(fetching.await));
+                });
+            }
+        }
+    };
+    attempt();
+    (move || match state.get() {
+        State::Fetching => ().into_any(),
+        State::Failed => failed(desk, attempt),
+        // The call itself waits for nothing then, so the screen belongs to this place of the tree.
+        State::Here => match at_once(std::pin::pin!(view())) {
+            Some(Ok(view)) => view,
+            _ => failed(desk, attempt),
+        },
+    })
+    .into_any()
+}
+
+fn failed(desk: Desk, again: impl Fn() + 'static) -> AnyView {
+    let l = desk.l();
+    view! {
+        <main class="page"><div class="empty" role="alert">
+            <h1>{words::activity_missing(l)}</h1>
+            <button class="button first" type="button" on:click=move |_| again()>{words::app_close(l)}</button>
+        </div></main>
+    }
+    .into_any()
+}
+
+/// Fetches what is not here yet, so that the device can go offline: some seconds after the start, and not while a
+/// person answers in the kiosk.
+pub fn fetch_the_rest(desk: Desk) {
+    spawn_local(async move {
+        loop {
+            TimeoutFuture::new(PAUSE).await;
+            let is_busy = desk.kiosk.try_with_untracked(Option::is_some).unwrap_or(true);
+            if is_busy {
+                continue;
+            }
+            // One screen of every chunk.
+            let plan = super::pages::plan::fetch_plan_screen().await;
+            let desk = super::pages::settings::fetch_settings_screen().await;
+            if plan.is_ok() && desk.is_ok() {
+                break;
+            }
+        }
+    });
+}
