@@ -120,7 +120,7 @@ pub fn generate(all: &[(&str, Messages)]) -> String {
         let _ = writeln!(out, "static {name}: &str = {texts:?};");
         let _ = writeln!(out, "static {name}_STARTS: &[u16] = &{starts:?};");
     }
-    let mut place = 0;
+    let mut place = 0_usize;
     for (key, message) in english {
         let arguments: Vec<String> = arguments(message).into_iter().collect();
         let parameters: String =
@@ -142,7 +142,7 @@ pub fn generate(all: &[(&str, Messages)]) -> String {
         } else {
             writeln!(out, "pub fn {name}(l: Locale{parameters}) -> String {{ fill(l, {piece}, &[{filled}]) }}")
         };
-        place += taken;
+        place = usize::saturating_add(place, taken);
     }
     out
 }

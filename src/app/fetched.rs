@@ -3,6 +3,7 @@
 //! [`screen!`] makes such a screen; without the feature `split` it is an ordinary one.
 
 use super::state::Desk;
+use crate::app::widgets::handlers::click;
 use crate::i18n::words;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -97,7 +98,7 @@ fn failed(desk: Desk, again: impl Fn() + 'static) -> AnyView {
     view! {
         <main class="page"><div class="empty" role="alert">
             <h1>{words::activity_missing(l)}</h1>
-            <button class="button first" type="button" on:click=move |_| again()>{words::app_close(l)}</button>
+            <button class="button first" type="button" on:click=click(move || again())>{words::app_close(l)}</button>
         </div></main>
     }
     .into_any()

@@ -2,9 +2,9 @@
 
 use super::scan::{Outline, ScanFault, outline};
 use super::{FORMAT, Header, MAX_FILE, MAX_RECORD, VERSION, migrate};
+use crate::model::json;
 use crate::record::canonical::{canonical_json, sha256_hex};
 use crate::record::{Key, Revision, RevisionFault};
-use serde::Deserialize;
 use serde_json::{Map, Value};
 use std::ops::Range;
 
@@ -125,7 +125,7 @@ pub fn read(bytes: &[u8], look_anyway: bool) -> Result<Bundle, Refusal> {
         return Err(Refusal::Header("version".into()));
     }
     let said = members.remove("sha256");
-    let header: Header = Header::deserialize(&Value::Object(members)).map_err(|e| Refusal::Header(e.to_string()))?;
+    let header: Header = json::read(&Value::Object(members)).map_err(|e| Refusal::Header(e.to_string()))?;
     let ranges = outline.records.ok_or_else(|| Refusal::Header("records".into()))?;
     let (values, checksum) = values(bytes, ranges, said.as_ref().and_then(Value::as_str));
     if checksum == Checksum::Wrong && !look_anyway {

@@ -47,7 +47,10 @@ pub fn bundle_schema() -> Value {
         "else": { "required": ["body"] },
         "allOf": bodies,
     });
-    let definitions = generator.take_definitions(true);
+    let mut definitions = generator.take_definitions(true);
+    if let Some(question) = definitions.get_mut("Question").and_then(Value::as_object_mut) {
+        question.insert("allOf".into(), needed_by_kind());
+    }
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "bundle-1.json",
@@ -85,6 +88,22 @@ fn leave_out_rust_formats(schema: &mut Value) {
         Value::Array(items) => items.iter_mut().for_each(leave_out_rust_formats),
         _ => {}
     }
+}
+
+/// The fields that a question of some kinds cannot be without.
+fn needed_by_kind() -> Value {
+    [
+        ("select_one", json!(["list"])),
+        ("select_multiple", json!(["list"])),
+        ("likert", json!(["list", "statements"])),
+        ("rating", json!(["max"])),
+        ("then_and_now", json!(["list", "now"])),
+    ]
+    .into_iter()
+    .map(|(kind, needed)| {
+        json!({ "if": { "properties": { "kind": { "const": kind } } }, "then": { "required": needed } })
+    })
+    .collect()
 }
 
 fn body<T: schemars::JsonSchema>(generator: &mut SchemaGenerator) -> Value {

@@ -1,10 +1,10 @@
 //! Writing a bundle, and naming its file so that a person finds it again.
 
 use super::{FORMAT, Header, VERSION};
+use crate::model::Map;
 use crate::record::Record;
 use crate::record::canonical::{canonical_json, sha256_hex};
 use serde_json::json;
-use std::collections::BTreeMap;
 
 /// The bundle of these records, every revision of each: one record a line, its fields sorted, so that two
 /// bundles can be compared with ordinary tools. Numbers are written as they are: canonical JSON, of which
@@ -13,11 +13,10 @@ use std::collections::BTreeMap;
 /// # Errors
 /// The writer's reason, when a record cannot be written as JSON.
 pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>) -> Result<String, serde_json::Error> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut counts: Map<&str, usize> = Map::new();
     let (mut lines, mut canonical): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
     for record in records {
-        let n = counts.entry(record.key.kind.as_str()).or_default();
-        *n = n.saturating_add(1);
+        counts.change(record.key.kind.as_str(), |n| *n = n.saturating_add(1));
         for revision in record.revisions() {
             let entry = revision.to_json(&record.key);
             canonical.push(canonical_json(&entry)?);

@@ -3,9 +3,8 @@
 use super::check::{Problem, ProblemKind, check};
 use super::step::{Step, asked, steps};
 use crate::model::language::western_digits;
-use crate::model::{Answer, Form, Id, Language, QuestionKind, Response, SeatCode, order};
+use crate::model::{Answer, Form, Id, Language, Map, QuestionKind, Response, SeatCode, order};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// One person's filling: the answers so far, the screen, the language. Changing the language keeps the
 /// answers. The draft that survives a reload is this.
@@ -14,7 +13,7 @@ pub struct Filling {
     /// The language chosen.
     pub language: Language,
     /// Answers so far, also to questions that are not asked any more.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: Map<String, Answer>,
     /// The screen, counted from 0; equal to the number of steps on the review screen.
     pub at: usize,
 }
@@ -23,7 +22,7 @@ impl Filling {
     /// A new person, in this language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, answers: BTreeMap::new(), at: 0 }
+        Self { language, answers: Map::new(), at: 0 }
     }
 
     /// The screens for the answers so far.
@@ -51,7 +50,7 @@ impl Filling {
     pub fn answer_field(&mut self, question: &str, field: &str, choice: &str) {
         let mut fields = match self.answers.remove(question) {
             Some(Answer::Fields(fields)) => fields,
-            _ => BTreeMap::new(),
+            _ => Map::new(),
         };
         fields.insert(field.to_owned(), choice.to_owned());
         self.answers.insert(question.to_owned(), Answer::Fields(fields));
@@ -171,7 +170,7 @@ impl Filling {
 
     fn response(&self, form: &Form, form_id: &Id, partial: bool) -> Response {
         let asked = asked(form, &self.answers);
-        let mut answers: BTreeMap<String, Answer> = self.answers.clone();
+        let mut answers: Map<String, Answer> = self.answers.clone();
         answers.retain(|name, _| asked.contains(name));
         for question in form.questions().filter(|q| q.kind == QuestionKind::SeatCode) {
             if let Some(Answer::Text(typed)) = answers.get_mut(&question.name)

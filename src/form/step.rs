@@ -1,8 +1,7 @@
 //! The screens of a form for one person, in order.
 
 use super::expression::{Expression, evaluate};
-use crate::model::{Answer, Form, Layout, Question, QuestionKind};
-use std::collections::BTreeMap;
+use crate::model::{Answer, Form, Layout, Map, Question, QuestionKind};
 
 /// One screen of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub struct Part {
 /// Whether a question is asked. An expression that cannot be read asks it: better a question too many
 /// than one lost.
 #[must_use]
-pub fn is_relevant(question: &Question, answers: &BTreeMap<String, Answer>) -> bool {
+pub fn is_relevant(question: &Question, answers: &Map<String, Answer>) -> bool {
     let condition = question.relevant.trim();
     condition.is_empty() || condition.parse::<Expression>().map_or(true, |e| evaluate(&e, answers).truth())
 }
@@ -31,8 +30,8 @@ pub fn is_relevant(question: &Question, answers: &BTreeMap<String, Answer>) -> b
 /// Names of the questions that are asked, given the answers so far. A condition sees only answers to
 /// questions that are asked themselves.
 #[must_use]
-pub fn asked(form: &Form, answers: &BTreeMap<String, Answer>) -> Vec<String> {
-    let mut standing = BTreeMap::new();
+pub fn asked(form: &Form, answers: &Map<String, Answer>) -> Vec<String> {
+    let mut standing = Map::new();
     let mut asked = Vec::new();
     for question in form.questions() {
         if is_relevant(question, &standing) {
@@ -48,7 +47,7 @@ pub fn asked(form: &Form, answers: &BTreeMap<String, Answer>) -> Vec<String> {
 /// The screens for the answers so far. Then and now always stand on separate screens; otherwise one
 /// question a screen or a page a screen, by the form's layout. Consent and seat code stand alone.
 #[must_use]
-pub fn steps(form: &Form, answers: &BTreeMap<String, Answer>) -> Vec<Step> {
+pub fn steps(form: &Form, answers: &Map<String, Answer>) -> Vec<Step> {
     let asked = asked(form, answers);
     let mut steps = Vec::new();
     for page in &form.pages {

@@ -1,8 +1,10 @@
 //! One answer, as it stands in a response.
 
-use serde::{Deserialize, Serialize};
+use super::Map;
+use serde::Serialize;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::fmt;
 
 /// The choice name of "Does not concern my work".
 pub const ASIDE: &str = "aside";
@@ -11,8 +13,8 @@ pub const ASIDE: &str = "aside";
 /// text, long text, select one, seat code: [`Answer::Text`]; integer, rating, recommendation:
 /// [`Answer::Number`]; yes/no and consent: [`Answer::Flag`]; select multiple: [`Answer::Several`];
 /// Likert (statement to point) and then and now (`then`, `now`): [`Answer::Fields`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "Value", into = "Value")]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(into = "Value")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "AnswerShape"))]
 pub enum Answer {
     /// Yes or no.
@@ -24,7 +26,7 @@ pub enum Answer {
     /// Names of choices.
     Several(Vec<String>),
     /// Names of choices by field.
-    Fields(BTreeMap<String, String>),
+    Fields(Map<String, String>),
 }
 
 /// The JSON shapes of an [`Answer`], for the published schema.
@@ -36,7 +38,7 @@ enum AnswerShape {
     _Number(i64),
     _Text(String),
     _Several(Vec<String>),
-    _Fields(BTreeMap<String, String>),
+    _Fields(Map<String, String>),
 }
 
 impl Answer {
@@ -75,20 +77,60 @@ impl Answer {
 #[error("not an answer")]
 pub struct NoAnswer;
 
-impl TryFrom<Value> for Answer {
-    type Error = NoAnswer;
-    fn try_from(value: Value) -> Result<Self, NoAnswer> {
-        let words = |v: Value| if let Value::String(s) = v { Ok(s) } else { Err(NoAnswer) };
-        match value {
-            Value::Bool(flag) => Ok(Self::Flag(flag)),
-            Value::Number(number) => number.as_i64().map(Self::Number).ok_or(NoAnswer),
-            Value::String(text) => Ok(Self::Text(text)),
-            Value::Array(items) => items.into_iter().map(words).collect::<Result<_, _>>().map(Self::Several),
-            Value::Object(fields) => {
-                fields.into_iter().map(|(k, v)| Ok((k, words(v)?))).collect::<Result<_, _>>().map(Self::Fields)
-            }
-            Value::Null => Err(NoAnswer),
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyShape)
+    }
+}
+
+/// Takes each shape by hand: by way of `Value`, as it is written, is another reader in WebAssembly.
+struct AnyShape;
+
+impl<'de> Visitor<'de> for AnyShape {
+    type Value = Answer;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an answer")
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Answer, E> {
+        Err(E::custom(NoAnswer))
+    }
+
+    fn visit_bool<E: Error>(self, flag: bool) -> Result<Answer, E> {
+        Ok(Answer::Flag(flag))
+    }
+
+    fn visit_i64<E: Error>(self, number: i64) -> Result<Answer, E> {
+        Ok(Answer::Number(number))
+    }
+
+    fn visit_u64<E: Error>(self, number: u64) -> Result<Answer, E> {
+        i64::try_from(number).map(Answer::Number).map_err(|_| E::custom(NoAnswer))
+    }
+
+    fn visit_f64<E: Error>(self, _: f64) -> Result<Answer, E> {
+        Err(E::custom(NoAnswer))
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Answer, E> {
+        Ok(Answer::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Answer, A::Error> {
+        let mut several = Vec::new();
+        while let Some(name) = items.next_element().map_err(|_| A::Error::custom(NoAnswer))? {
+            several.push(name);
         }
+        Ok(Answer::Several(several))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Answer, A::Error> {
+        let mut fields = Map::new();
+        while let Some((name, choice)) = members.next_entry().map_err(|_| A::Error::custom(NoAnswer))? {
+            fields.insert(name, choice);
+        }
+        Ok(Answer::Fields(fields))
     }
 }
 

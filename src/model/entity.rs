@@ -1,6 +1,6 @@
 //! The bridge between a record's JSON body and its Rust type.
 
-use super::Kind;
+use super::{Kind, json};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
@@ -20,7 +20,7 @@ pub struct Misfit(pub String);
 /// # Errors
 /// [`Misfit`] with the reader's reason when a field is missing or of another type.
 pub fn from_body<E: Entity>(body: &Value) -> Result<E, Misfit> {
-    E::deserialize(body).map_err(|e| Misfit(e.to_string()))
+    json::read(body).map_err(|e| Misfit(e.to_string()))
 }
 
 /// Writes a body.

@@ -1,8 +1,7 @@
 //! Form definitions.
 
-use super::{Entity, Id, Kind, Language, Question, Text};
+use super::{Entity, Id, Kind, Language, Map, Question, Text};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A form: pages of questions in several languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -21,8 +20,8 @@ pub struct Form {
     #[serde(default)]
     pub layout: Layout,
     /// Choice lists by name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub choices: BTreeMap<String, Vec<Choice>>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub choices: Map<String, Vec<Choice>>,
     /// The pages.
     pub pages: Vec<Page>,
     /// Whether collecting is over. Results stay hidden until then.

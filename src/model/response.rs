@@ -1,8 +1,7 @@
 //! Responses: one person's answers to one form.
 
-use super::{Answer, Entity, Id, Kind, Language};
+use super::{Answer, Entity, Id, Kind, Language, Map};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// One person's answers. It carries no time, no device and no order; see [`crate::record::respond`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,7 +16,7 @@ pub struct Response {
     /// The language it was finished in.
     pub language: Language,
     /// Answers by question name. A question that was not asked or not answered is absent.
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: Map<String, Answer>,
     /// The person left before sending.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,

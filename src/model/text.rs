@@ -1,14 +1,13 @@
 //! A text in several languages, each with the state of its translation.
 
-use super::Language;
+use super::{Language, Map};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// One text in as many languages as there are. A language that is not in it is missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Text(pub BTreeMap<Language, Phrase>);
+pub struct Text(pub Map<Language, Phrase>);
 
 /// A text in one language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,8 +104,8 @@ mod tests {
         let mut text = Text::default();
         text.0.insert(en.clone(), Phrase { text: "a".into(), state: TextState::Reviewed });
         text.set(&en, "a");
-        assert_eq!(text.0[&en].state, TextState::Reviewed);
+        assert_eq!(text.0.get(&en).unwrap().state, TextState::Reviewed);
         text.set(&en, "b");
-        assert_eq!(text.0[&en].state, TextState::Draft);
+        assert_eq!(text.0.get(&en).unwrap().state, TextState::Draft);
     }
 }

@@ -1,8 +1,8 @@
 //! The plan: what a merge would do, before it does it.
 
 use super::{Key, Library, Record, Revision};
-use crate::model::Kind;
-use std::collections::BTreeMap;
+use crate::model::order::sort_by;
+use crate::model::{Kind, Map};
 
 /// What becomes of one incoming record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -41,12 +41,14 @@ impl Plan {
     /// Plans the merge of incoming revisions (of several files, if need be) into a library.
     #[must_use]
     pub fn of(library: &Library, incoming: &[(Key, Revision)]) -> Self {
-        let mut by_key: BTreeMap<&Key, Vec<Revision>> = BTreeMap::new();
-        for (key, revision) in incoming {
-            by_key.entry(key).or_default().push(revision.clone());
-        }
-        let records = by_key.into_iter().filter_map(|(key, revisions)| planned(library, key, revisions)).collect();
-        Self { records }
+        let mut sorted: Vec<&(Key, Revision)> = incoming.iter().collect();
+        sort_by(&mut sorted, |a, b| a.0.cmp(&b.0));
+        let of_one = sorted.chunk_by(|a, b| a.0 == b.0);
+        let planned = of_one.filter_map(|revisions| {
+            let key = &revisions.first()?.0;
+            planned(library, key, revisions.iter().map(|(_, revision)| revision.clone()).collect())
+        });
+        Self { records: planned.collect() }
     }
 
     /// How many records have this fate.
@@ -57,11 +59,10 @@ impl Plan {
 
     /// Kinds and numbers of the records with this fate.
     #[must_use]
-    pub fn kinds(&self, fate: Fate) -> BTreeMap<Kind, usize> {
-        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+    pub fn kinds(&self, fate: Fate) -> Map<Kind, usize> {
+        let mut kinds: Map<Kind, usize> = Map::new();
         for planned in self.records.iter().filter(|p| p.fate == fate) {
-            let n = kinds.entry(planned.key.kind.clone()).or_default();
-            *n = n.saturating_add(1);
+            kinds.change(planned.key.kind.clone(), |n| *n = n.saturating_add(1));
         }
         kinds
     }

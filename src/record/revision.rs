@@ -142,5 +142,5 @@ fn name_fits(kind: &str) -> bool {
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &'static str, value: Value) -> Result<T, RevisionFault> {
-    T::deserialize(&value).map_err(|_| RevisionFault::Field(name))
+    crate::model::json::read(&value).map_err(|_| RevisionFault::Field(name))
 }

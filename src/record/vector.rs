@@ -1,8 +1,7 @@
 //! Dots and version vectors (Preguica et al. 2010, "Dotted Version Vectors").
 
-use crate::model::Id;
+use crate::model::{Id, Map};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A revision's own name: who wrote it and how many-th revision of this record by that writer it is (from 1).
 /// In JSON: `["<writer>", 7]`.
@@ -14,7 +13,7 @@ pub struct Dot(pub Id, #[cfg_attr(feature = "schema", schemars(range(min = 1)))]
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Seen(pub BTreeMap<Id, u64>);
+pub struct Seen(pub Map<Id, u64>);
 
 impl Seen {
     /// The newest revision of this writer that was built upon; 0 when none.
@@ -45,8 +44,7 @@ impl Seen {
 
     /// Takes in one dot.
     pub fn add(&mut self, dot: &Dot) {
-        let newest = self.0.entry(dot.0.clone()).or_insert(0);
-        *newest = (*newest).max(dot.1);
+        self.0.change(dot.0.clone(), |newest| *newest = (*newest).max(dot.1));
     }
 
     /// Leaves out one dot and what its writer wrote later.

@@ -2,9 +2,8 @@
 
 use super::{Change, Shown, ShownChange, Tally};
 use crate::model::order::sort_by;
-use crate::model::{Answer, Form, Guard, Question, QuestionKind, Response, entity};
+use crate::model::{Answer, Form, Guard, Question, QuestionKind, Response, Set, entity};
 use crate::record::canonical::sha256_hex;
-use std::collections::BTreeSet;
 
 /// What people said to one form.
 #[derive(Debug, Clone, PartialEq)]
@@ -96,7 +95,7 @@ fn distinct<'a>(form: &Form, responses: &'a [Response]) -> Vec<&'a Response> {
             b.answers.len().cmp(&a.answers.len()).then_with(|| a_text.cmp(b_text))
         });
     }
-    let mut met = BTreeSet::new();
+    let mut met = Set::default();
     sorted.into_iter().map(|(r, _)| r).filter(|r| code(r).is_none_or(|code| met.insert(code))).collect()
 }
 

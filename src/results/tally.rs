@@ -1,6 +1,6 @@
 //! Counting the answers to one question.
 
-use std::collections::BTreeMap;
+use crate::model::Map;
 
 /// How often each answer was given.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -79,10 +79,9 @@ impl Tally {
     /// Counts whole numbers; only those that occur, in order.
     #[must_use]
     pub fn of_numbers(answers: &[i64]) -> Self {
-        let mut counts: BTreeMap<i64, u32> = BTreeMap::new();
+        let mut counts: Map<i64, u32> = Map::new();
         for number in answers {
-            let n = counts.entry(*number).or_default();
-            *n = n.saturating_add(1);
+            counts.change(*number, |n| *n = n.saturating_add(1));
         }
         #[expect(clippy::cast_precision_loss, reason = "a mean of counts is a double")]
         let middle = Middle::of(answers.iter().map(|n| *n as f64).collect());

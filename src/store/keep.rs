@@ -95,7 +95,7 @@ pub fn take_local<T: DeserializeOwned>(shelf: &dyn Shelf, name: &str) -> Result<
     let Ok(Some(raw)) = shelf.get(&format!("{LOCAL}{name}")) else { return Ok(None) };
     // By way of `Value`: one JSON reader for all types is a third of the code.
     let value: Option<Value> = sealed_value::open(&raw).ok().and_then(|text| serde_json::from_str(text).ok());
-    let note = value.and_then(|value| T::deserialize(&value).ok());
+    let note = value.and_then(|value| crate::model::json::read(&value).ok());
     note.map(Some).ok_or(raw)
 }
 

@@ -1,11 +1,10 @@
 //! What a device notes for itself: never part of a record, never exported.
 
 use crate::form::Filling;
-use crate::model::{Id, Kind, Timestamp};
+use crate::model::{Id, Kind, Map, Set, Timestamp, json};
 use crate::record::{Added, Dot, Import, Key, Revision, Seen};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The device.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,10 +56,10 @@ impl Draft {
 pub struct Ledger {
     /// Counts by form.
     #[serde(default)]
-    pub forms: BTreeMap<Id, Custody>,
+    pub forms: Map<Id, Custody>,
     /// Records written here since they were last exported: kind and identifier.
     #[serde(default)]
-    pub unexported: BTreeSet<(Kind, Id)>,
+    pub unexported: Set<(Kind, Id)>,
     /// When something was last exported.
     #[serde(default)]
     pub last_export: Option<Timestamp>,
@@ -97,9 +96,9 @@ impl Ledger {
         self.unexported.contains(&(key.kind.clone(), key.id.clone()))
     }
 
-    /// The counts of a form, to be changed.
-    pub fn form(&mut self, form: &Id) -> &mut Custody {
-        self.forms.entry(form.clone()).or_default()
+    /// Changes the counts of a form.
+    pub fn count(&mut self, form: &Id, change: impl FnOnce(&mut Custody)) {
+        self.forms.change(form.clone(), change);
     }
 }
 
@@ -122,6 +121,8 @@ struct StoredImport {
     at: Timestamp,
     files: Vec<String>,
     added: Vec<(Kind, Id, Dot, Seen, String)>,
+    /// Revisions read themselves.
+    #[serde(skip_deserializing)]
     former: Vec<Value>,
 }
 
@@ -144,11 +145,13 @@ impl ImportNote {
     /// Reads [`ImportNote::to_json`]; `None` when it is damaged.
     #[must_use]
     pub fn from_json(value: Value) -> Option<Self> {
-        let stored: StoredImport = StoredImport::deserialize(&value).ok()?;
+        let Value::Object(mut fields) = value else { return None };
+        let Some(Value::Array(former)) = fields.remove("former") else { return None };
+        let stored: StoredImport = json::read(&Value::Object(fields)).ok()?;
         let added = stored.added.into_iter();
         let added =
             added.map(|(kind, id, rev, seen, sha256)| Added { key: Key::new(kind, id), rev, seen, sha256 }).collect();
-        let former = stored.former.into_iter().map(Revision::from_json).collect::<Result<_, _>>().ok()?;
+        let former = former.into_iter().map(Revision::from_json).collect::<Result<_, _>>().ok()?;
         Some(Self { id: stored.id, at: stored.at, files: stored.files, import: Import { added, former } })
     }
 }

@@ -68,7 +68,7 @@ pub fn open(shelf: &mut dyn Shelf) -> Result<Opened, ShelfError> {
 
 fn damage_in(raw: &str) -> Option<Damage> {
     let value: serde_json::Value = serde_json::from_str(raw).ok()?;
-    Damage::deserialize(&value).ok()
+    crate::model::json::read(&value).ok()
 }
 
 /// Puts a damaged value aside: first the copy, then the original goes. Without room it stays where it is.

@@ -1,6 +1,6 @@
 //! A shelf: text under keys, as local storage is one.
 
-use std::collections::BTreeMap;
+use crate::model::Map;
 
 /// Where values lie. Implemented by the browser's local storage and by a map for tests.
 pub trait Shelf {
@@ -48,14 +48,14 @@ pub enum ShelfError {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MemoryShelf {
     /// What lies on it.
-    pub values: BTreeMap<String, String>,
+    pub values: Map<String, String>,
     /// Room, in UTF-16 code units as local storage counts.
     pub room: usize,
 }
 
 impl Default for MemoryShelf {
     fn default() -> Self {
-        Self { values: BTreeMap::new(), room: usize::MAX }
+        Self { values: Map::new(), room: usize::MAX }
     }
 }
 

@@ -1,17 +1,16 @@
 // What people do in IMAG, in their words: load it, start collecting, answer, leave, export, merge, read the results.
 import { readFileSync } from "node:fs";
-import { download, expect } from "./support.js";
-import { OWN_NAMES, say } from "./words.js";
+import { download, expect, validateBundle } from "./support.js";
+import { OWN_NAMES, loosely, say } from "./words.js";
 
 export const PIN = "2580";
 export const ACTIVITY = "imag-ws2";
 export const PROGRAMME = "imag";
 
-const example = JSON.parse(readFileSync(new URL("../../public/examples/imag.warsha.json", import.meta.url), "utf8"));
-
-/** Records of the example, by kind. */
-export const inExample = (kind) => example.records.filter((record) => record.kind === kind);
-export const RECORDS = example.records.length;
+/** The records of the example. */
+export const EXAMPLE = JSON.parse(readFileSync(new URL("../../public/examples/imag.warsha.json", import.meta.url), "utf8")).records;
+export const inExample = (kind) => EXAMPLE.filter((record) => record.kind === kind);
+export const RECORDS = EXAMPLE.length;
 export const FORM = inExample("form")[0].body;
 export const FORM_ID = inExample("form")[0].id;
 export const QUESTIONS = FORM.pages.flatMap((page) => page.questions);
@@ -63,6 +62,13 @@ export async function withExample(page, place = places.home) {
   await go(page, place);
 }
 
+/** A device that merged these files, at a place. */
+export async function withFiles(page, place, ...files) {
+  await open(page, places.merge);
+  await mergeFiles(page, ...files);
+  await go(page, place);
+}
+
 export async function nameDevice(page, name) {
   await go(page, places.settings);
   await page.getByLabel("Name of this device").fill(name);
@@ -73,21 +79,25 @@ export async function nameDevice(page, name) {
 /** One session of the agenda, by its title. */
 export const sessionRow = (page, title) => page.getByRole("listitem").filter({ has: page.getByRole("heading", { level: 3, name: title, exact: true }) });
 
-/** Edits a session; `fields` by their labels. */
+/** Edits a session, the first of this title; `fields` by their labels. */
 export async function editSession(page, title, fields) {
-  await page.getByRole("button", { name: `Edit: ${title}` }).click();
+  await page.getByRole("button", { name: loosely(`Edit: ${title}`) }).first().click();
   const dialog = page.getByRole("dialog", { name: "Edit session" });
   for (const [label, value] of Object.entries(fields)) await dialog.getByLabel(label, { exact: true }).fill(value);
   await dialog.getByRole("button", { name: "Save" }).click();
 }
 
+/** The language on screen. */
+export const languageOf = (page) => page.locator("html").getAttribute("lang");
+
 /** From Collect: starts the kiosk, and chooses the PIN when the device has none. */
 export async function startCollecting(page, pin = PIN) {
-  await page.getByRole("button", { name: "Start collecting" }).click();
+  const language = await languageOf(page);
+  await page.getByRole("button", { name: say(language, "collect.start"), exact: true }).click();
   if (pin) {
-    const dialog = page.getByRole("dialog", { name: "Choose a PIN" });
-    await dialog.getByLabel("PIN", { exact: true }).fill(pin);
-    await dialog.getByRole("button", { name: "Set the PIN and start" }).click();
+    const dialog = page.getByRole("dialog", { name: say(language, "pin.choose") });
+    await dialog.getByLabel(say(language, "pin.label"), { exact: true }).fill(pin);
+    await dialog.getByRole("button", { name: say(language, "pin.start") }).click();
   }
   await inKiosk(page);
 }
@@ -101,7 +111,7 @@ export async function inKiosk(page) {
 
 /** From anywhere in the kiosk: asks to leave with this PIN. */
 export async function tryToLeave(page, pin) {
-  const language = await page.locator("html").getAttribute("lang");
+  const language = await languageOf(page);
   const opener = page.locator(".handover-foot button, .under button");
   if (!(await page.locator("#leave-dialog").isVisible())) await opener.click();
   const dialog = page.getByRole("dialog", { name: say(language, "pin.enter") });
@@ -119,7 +129,17 @@ export async function leaveKiosk(page, pin = PIN) {
 export const figure = (page, name) => page.locator(`[data-figure=${name}]`);
 
 export const exportActivity = (page) => download(page, () => page.getByRole("button", { name: "Export this activity" }).click());
-export const exportEverything = (page) => download(page, () => page.getByRole("button", { name: "Export everything" }).click());
+export const exportEverything = async (page) => {
+  const button = page.getByRole("button", { name: say(await languageOf(page), "home.export_everything") });
+  return download(page, () => button.click());
+};
+
+/** The records of a device, as its export holds them, in an order of their own. */
+export async function recordsOf(page) {
+  await go(page, places.home);
+  const { text } = await exportEverything(page);
+  return (await validateBundle(text)).records.map((record) => JSON.stringify(record)).toSorted();
+}
 
 // ---- The merge desk --------------------------------------------------------------------------------------------
 
@@ -155,14 +175,11 @@ export function screens(answers) {
   return asked.flatMap(({ name, kind }) => (kind === "then_and_now" ? [{ name, kind, half: "then" }, { name, kind, half: "now" }] : [{ name, kind }]));
 }
 
-const PAGE_QUESTION = ".question-screen [data-question]";
-
 /** The screen of this question is there, at its place. */
 export async function expectScreen(page, answers, at) {
   const { name, half } = screens(answers)[at];
-  await expect(page.locator(`.question-screen[data-step="${at}"]`)).toBeVisible();
-  await expect(page.locator(PAGE_QUESTION)).toHaveAttribute("data-question", name);
-  if (half) await expect(page.locator(`.question-screen input[name="${name}-${half}"]`).first()).toBeAttached();
+  const asks = half ? `:has(input[name="${name}-${half}"])` : "";
+  await expect(page.locator(`.question-screen[data-step="${at}"] [data-question="${name}"]${asks}`)).toBeVisible();
 }
 
 /** Nothing on this screen is answered. */
@@ -238,6 +255,12 @@ export async function answerAs(page, { language, answers }, options = {}) {
   await answerScreens(page, answers, options);
   await send(page);
   await expect(page.locator("#handover")).toHaveText(say(language, "kiosk.saved"));
+}
+
+/** In the middle of the form: goes on in another language. */
+export async function switchTo(page, language) {
+  await page.locator(`input[name=kiosk-language][value=${language}]`).click();
+  await expect(page.locator("html")).toHaveAttribute("lang", language);
 }
 
 /** An ordinary person's answers, for tests that need any. */

@@ -71,6 +71,20 @@ export const test = base.extend({
     },
     { auto: true },
   ],
+  /** Another device: a browser of its own with nothing in it, watched like the first. Gives its first page. */
+  another: async ({ browser, baseURL, contextOptions }, use) => {
+    const devices = [];
+    await use(async (options = {}) => {
+      const context = await browser.newContext({ ...contextOptions, baseURL, ...options });
+      devices.push({ context, watched: watch(context, baseURL) });
+      return context.newPage();
+    });
+    for (const { context, watched } of devices) {
+      await watched.settle();
+      expect(watched.problems(), "nothing in the console of another device, nothing from elsewhere").toEqual([]);
+      await context.close();
+    }
+  },
 });
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];

@@ -28,3 +28,8 @@ export function say(language, key, values = {}) {
 
 /** A text without the invisible marks of direction. */
 export const plain = (text) => text.replace(/[\u200e\u200f\u2066-\u2069]/g, "");
+
+const MARKS = "[\u200e\u200f\u2066-\u2069]*";
+
+/** A pattern for a text in which invisible marks of direction may stand anywhere: for names and contents. */
+export const loosely = (text) => new RegExp([...text].map((sign) => sign.replace(/[.*+?^${}()|[\]\\]/, "\\$&")).join(MARKS));

@@ -2,6 +2,7 @@
 
 use super::Room;
 use super::scales;
+use crate::app::widgets::handlers::change;
 use crate::app::widgets::icon::choice_mark;
 use crate::app::widgets::said::said_in;
 use crate::app::widgets::{Icon, icon};
@@ -164,7 +165,7 @@ pub(super) fn choice(line: Line, taken: impl Fn() -> bool + Send + 'static, take
     let take: Box<dyn Fn()> = Box::new(take);
     view! {
         <label class="choice" class:aside=aside>
-            <input type=kind name=group value=value prop:checked=taken on:change=move |_| take()/>
+            <input type=kind name=group value=value prop:checked=taken on:change=change(move |_| take())/>
             <span class="choice-face">{number.map(|n| view! { <span class="choice-number">{n}</span> })}<span>{label}</span>{choice_mark()}</span>
         </label>
     }
@@ -264,14 +265,14 @@ fn text(asked: &Asked, long: bool, inputmode: &'static str) -> AnyView {
     if long {
         view! {
             <textarea class="answer-text" id=id rows="6" dir="auto" aria-labelledby="question" prop:value=value
-                on:input=move |e| set(Answer::Text(value_of(&e)))></textarea>
+                on:input=change(move |e| set(Answer::Text(value_of(&e))))></textarea>
         }
         .into_any()
     } else {
         view! {
             <input class="answer-text" class:code=code id=id type="text" inputmode=inputmode dir=direction autocomplete="off"
                 autocapitalize=if code { "characters" } else { "sentences" } spellcheck="false" aria-labelledby="question"
-                prop:value=value on:input=move |e| set(Answer::Text(value_of(&e)))/>
+                prop:value=value on:input=change(move |e| set(Answer::Text(value_of(&e))))/>
         }
         .into_any()
     }
@@ -287,7 +288,7 @@ fn number(asked: &Asked) -> AnyView {
     view! {
         <input class="answer-text" id=format!("answer-{name}") type="text" inputmode="numeric" dir="auto" autocomplete="off"
             aria-labelledby="question" prop:value=typed
-            on:input=move |e| kiosk.answer(|filling| filling.answer_number(&name, &value_of(&e)))/>
+            on:input=change(move |e| kiosk.answer(|filling| filling.answer_number(&name, &value_of(&e))))/>
     }
     .into_any()
 }

@@ -1,6 +1,7 @@
 //! A person fills the form: progress, language, the question, back and next.
 
 use super::{Room, ask, review};
+use crate::app::widgets::handlers::{change, click, submit};
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon, said};
 use crate::form::Step;
@@ -33,10 +34,9 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
         }
     };
     view! {
-        <form class="kiosk" autocomplete="off" novalidate="true" on:submit=move |e| {
-            e.prevent_default();
+        <form class="kiosk" autocomplete="off" novalidate="true" on:submit=submit(move || {
             if step.get_untracked().2.is_some() { kiosk.next() } else { kiosk.send() }
-        }>
+        })>
             <div>
                 {progress}
                 <header class="kiosk-head">
@@ -50,7 +50,7 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
             })}</main>
             <footer class="kiosk-foot">
                 <div class="turn">
-                    <button class="button large" type="button" disabled=move || step.get().0 == 0 on:click=move |_| kiosk.back()>
+                    <button class="button large" type="button" disabled=Signal::derive(move || step.get().0 == 0) on:click=click(move || kiosk.back())>
                         {icon(Icon::Back)}{live(move || words::kiosk_back(kiosk.l()))}
                     </button>
                     <button class="button large first" type="submit">
@@ -60,8 +60,8 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
                 </div>
                 <div class="under">
                     <p class="note">{live(move || words::kiosk_privacy(kiosk.l()))}</p>
-                    <button class="button plain icon-only" type="button" aria-label=move || words::kiosk_lock(kiosk.l())
-                        on:click=move |_| kiosk.leaving.set(true)>{icon(Icon::Lock)}</button>
+                    <button class="button plain icon-only" type="button" aria-label=Signal::derive(move || words::kiosk_lock(kiosk.l()))
+                        on:click=click(move || kiosk.leaving.set(true))>{icon(Icon::Lock)}</button>
                 </div>
             </footer>
         </form>
@@ -77,8 +77,8 @@ fn language_choice(kiosk: Room, languages: Vec<Language>) -> impl IntoView {
         view! {
             <label>
                 <input type="radio" name="kiosk-language" value=tag.clone()
-                    prop:checked=move || kiosk.filling.with(|f| f.language == language)
-                    on:change=move |_| kiosk.switch(chosen.clone())/>
+                    prop:checked=Signal::derive(move || kiosk.filling.with(|f| f.language == language))
+                    on:change=change(move |_| kiosk.switch(chosen.clone()))/>
                 <span lang=tag>{name}</span>
             </label>
         }

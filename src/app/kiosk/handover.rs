@@ -1,6 +1,7 @@
 //! Between two people: welcome, saved, declined, not saved.
 
 use super::{Room, Stage, locale_of};
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, words};
 use crate::model::Language;
@@ -53,9 +54,9 @@ fn not_saved(kiosk: Room, fault: ShelfError, answers: usize) -> impl IntoView {
     };
     view! {
         {done(false, words::kiosk_not_saved(l), why)}
-        <button class="button large first" type="button" on:click=move |_| {
+        <button class="button large first" type="button" on:click=click(move || {
             if kiosk.desk.try_again() { kiosk.rest(Stage::Saved(answers)) }
-        }>{words::storage_try_again(l)}</button>
+        })>{words::storage_try_again(l)}</button>
     }
 }
 
@@ -67,7 +68,7 @@ fn starts(kiosk: Room, l: Locale, heading: Option<&'static str>) -> impl IntoVie
         let name = if Locale::of_tag(language.tag()).is_some() { locale.own_name().to_owned() } else { language.tag().to_owned() };
         let (tag, direction) = (language.tag().to_owned(), language.direction().attribute());
         view! {
-            <li><button class="start" type="button" lang=tag dir=direction on:click=move |_| kiosk.begin(language.clone())>
+            <li><button class="start" type="button" lang=tag dir=direction on:click=click(move || kiosk.begin(language.clone()))>
                 {words::kiosk_start_in(locale, &name)}{icon(Icon::Arrow)}
             </button></li>
         }
@@ -89,7 +90,7 @@ fn foot(kiosk: Room, l: Locale, answered: u32) -> impl IntoView {
         <footer class="handover-foot">
             <p>{title}</p>
             <p>{words::kiosk_answered_here(l, &kiosk.desk.device_name(), answered.into())}</p>
-            <button class="button plain" type="button" on:click=move |_| kiosk.leaving.set(true)>
+            <button class="button plain" type="button" on:click=click(move || kiosk.leaving.set(true))>
                 {icon(Icon::Lock)}{words::kiosk_facilitator(l)}
             </button>
         </footer>

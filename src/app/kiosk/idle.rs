@@ -2,6 +2,7 @@
 
 use super::{Room, Stage};
 use crate::app::widgets::Dialog;
+use crate::app::widgets::handlers::click;
 use crate::browser::clock::unix_millis;
 use crate::i18n::words;
 use crate::model::Abandoned;
@@ -76,10 +77,10 @@ pub(super) fn still_there(kiosk: Room) -> impl IntoView {
                     <h2 id="idle-dialog">{words::kiosk_still_there(l)}</h2>
                     <p>{said}</p>
                     <div class="buttons">
-                        <button class="button" type="button" on:click=move |_| { go_on(); kiosk.person_left(); }>
+                        <button class="button" type="button" on:click=click(move || { go_on(); kiosk.person_left(); })>
                             {if keeps { words::kiosk_stop(l) } else { words::kiosk_discard(l) }}
                         </button>
-                        <button class="button first" type="button" on:click=move |_| go_on()>{words::kiosk_continue(l)}</button>
+                        <button class="button first" type="button" on:click=click(move || go_on())>{words::kiosk_continue(l)}</button>
                     </div>
                 </Dialog>
             }

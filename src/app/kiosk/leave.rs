@@ -1,6 +1,7 @@
 //! Leaving the kiosk asks the PIN.
 
 use super::Room;
+use crate::app::widgets::handlers::{click, submit};
 use crate::app::widgets::{Dialog, Field};
 use crate::browser::page;
 use crate::i18n::words;
@@ -31,12 +32,12 @@ pub(super) fn enter_pin(kiosk: Room) -> impl IntoView {
     };
     view! {
         <Dialog labelled_by="leave-dialog" on_close=move |()| close()>
-            <form on:submit=move |e| { e.prevent_default(); attempt(); } novalidate="true">
+            <form on:submit=submit(move || { attempt(); }) novalidate="true">
                 <h2 id="leave-dialog">{words::pin_enter(l)}</h2>
                 <p>{words::pin_enter_words(l)}</p>
                 <Field id="pin-leave" label=words::pin_label(l).into() value=typed wrong=wrong inputmode="numeric" kind="password"/>
                 <div class="buttons">
-                    <button class="button" type="button" on:click=move |_| close()>{words::app_cancel(l)}</button>
+                    <button class="button" type="button" on:click=click(move || close())>{words::app_cancel(l)}</button>
                     <button class="button first" type="submit">{words::pin_open(l)}</button>
                 </div>
             </form>

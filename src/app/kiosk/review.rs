@@ -1,6 +1,7 @@
 //! Review: every answer once more, each with a way back to its question, before sending.
 
 use super::Room;
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::said::said_in;
 use crate::i18n::{Locale, numbers, words};
 use crate::model::answer::ASIDE;
@@ -50,7 +51,7 @@ fn row(
             <dt>{said_in(text, language)}</dt>
             <dd>{said}</dd>
             <dd class="change"><button class="button plain" type="button" aria-label=words::kiosk_change_named(l, &words_of)
-                on:click=move |_| kiosk.answer(|filling| form_go(kiosk, filling, &name))>{words::kiosk_change(l)}</button></dd>
+                on:click=click(move || kiosk.answer(|filling| form_go(kiosk, filling, &name)))>{words::kiosk_change(l)}</button></dd>
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use super::ask::{Asked, Line, choice};
 use super::asking::choice_number;
+use crate::app::widgets::handlers::change;
 use crate::app::widgets::said::said_in;
 use crate::i18n::numbers::in_digits_of;
 use crate::i18n::words;
@@ -17,8 +18,8 @@ pub(super) fn numbered(asked: &Asked, least: u8, most: u8, ends: (AnyView, AnyVi
         view! {
             <label class="point">
                 <input type="radio" name=asked.group() value=n.to_string()
-                    prop:checked=move || answer() == Some(Answer::Number(number))
-                    on:change=move |_| set(Answer::Number(number))/>
+                    prop:checked=Signal::derive(move || answer() == Some(Answer::Number(number)))
+                    on:change=change(move |_| set(Answer::Number(number)))/>
                 <span>{in_digits_of(l, &n.to_string())}</span>
             </label>
         }
@@ -71,7 +72,7 @@ pub(super) fn matrix(asked: &Asked, list: &str, statements: &[Choice]) -> AnyVie
             view! {
                 <label class="cell">
                     <input type="radio" name=group.clone() value=name prop:checked=taken
-                        on:change=move |_| kiosk.answer(|filling| filling.answer_field(&question, &field, &point))/>
+                        on:change=change(move |_| kiosk.answer(|filling| filling.answer_field(&question, &field, &point)))/>
                     <span class="cell-face"><b>{number}</b><span class="cell-words">{label}</span></span>
                 </label>
             }

@@ -7,9 +7,8 @@ use crate::app::state::Desk;
 use crate::app::widgets::said;
 use crate::browser::page;
 use crate::i18n::{Locale, dates, words};
-use crate::model::{Activity, Id, Person};
+use crate::model::{self, Activity, Id, Person};
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 
 /// An activity's page.
 #[component]
@@ -51,7 +50,7 @@ pub fn ActivityPage(
 }
 
 fn head(desk: Desk, l: Locale, activity: &Activity) -> impl IntoView + use<> {
-    let institutions: BTreeSet<Id> =
+    let institutions: model::Set<Id> =
         activity.participants.iter().filter_map(|id| desk.get::<Person>(id)?.institution).collect();
     let counted = |n: usize, words: fn(Locale, u64) -> String| (n > 0).then(|| words(l, n as u64));
     let facts = [

@@ -2,6 +2,7 @@
 
 use super::session_dialog::finish;
 use crate::app::state::Desk;
+use crate::app::widgets::handlers::{change, click, submit};
 use crate::app::widgets::live;
 use crate::app::widgets::{Dialog, Field, Icon, icon, said};
 use crate::browser::{chance, page};
@@ -102,7 +103,7 @@ fn state_line(desk: Desk, form: &Id, scope: Scope, what: String) -> impl IntoVie
         <div class="custody-state" class:calm=only_here == 0 role="status">
             {icon(mark)}
             <p>{said}{(all > 0).then(|| format!(" {}", words::collect_in_library(l, all as u64)))}</p>
-            <button class="button" type="button" on:click=move |_| desk.export(scope.clone(), &what)>
+            <button class="button" type="button" on:click=click(move || desk.export(scope.clone(), &what))>
                 {icon(Icon::Export)}{words::collect_export(l)}
             </button>
         </div>
@@ -112,7 +113,7 @@ fn state_line(desk: Desk, form: &Id, scope: Scope, what: String) -> impl IntoVie
 fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)], chosen: RwSignal<Id>) -> AnyView {
     let l = desk.l();
     let Some((form_id, form)) = forms.iter().find(|(id, _)| *id == chosen.get()).cloned() else { return ().into_any() };
-    let questions = steps(&form, &std::collections::BTreeMap::new()).len();
+    let questions = steps(&form, &crate::model::Map::new()).len();
     let languages = form.languages.iter().map(|language| {
         let name =
             Locale::of_tag(language.tag()).map_or(language.tag().to_owned(), |locale| locale.own_name().to_owned());
@@ -139,7 +140,7 @@ fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)],
         let reopen = form_id.clone();
         view! {
             <p class="notice">{words::collect_closed(l)}</p>
-            <button class="button" type="button" on:click=move |_| finish(desk, desk.set_closed(&reopen, false), words::collect_reopen(l))>
+            <button class="button" type="button" on:click=click(move || finish(desk, desk.set_closed(&reopen, false), words::collect_reopen(l)))>
                 {words::collect_reopen(l)}
             </button>
         }
@@ -148,13 +149,13 @@ fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)],
         let close = form_id.clone();
         view! {
             <button class="button first large" type="button"
-                on:click=move |_| if has_pin { start.run(()) } else { asking.set(true) }>
+                on:click=click(move || if has_pin { start.run(()) } else { asking.set(true) })>
                 {words::collect_start(l)}{icon(Icon::Arrow)}
             </button>
             <p class="note">{words::collect_start_words(l)}</p>
             <div class="close-form">
                 <p class="note">{words::collect_close_words(l)}</p>
-                <button class="button" type="button" on:click=move |_| finish(desk, desk.set_closed(&close, true), words::collect_closed(l))>
+                <button class="button" type="button" on:click=click(move || finish(desk, desk.set_closed(&close, true), words::collect_closed(l)))>
                     {words::collect_close(l)}
                 </button>
             </div>
@@ -194,10 +195,10 @@ fn choose_form(l: Locale, forms: &[(Id, Form)], chosen: RwSignal<Id>) -> AnyView
             });
             view! {
                 <div class="field"><label for="form">{words::collect_form(l)}</label>
-                    <span class="select"><select id="form" on:change=move |e| {
+                    <span class="select"><select id="form" on:change=change(move |e| {
                         let value = page::value_of(&e);
                         if let Some(id) = ids.iter().find(|id| id.as_str() == value) { chosen.set(id.clone()) }
-                    }>{options.collect_view()}</select>{icon(Icon::Down)}</span>
+                    })>{options.collect_view()}</select>{icon(Icon::Down)}</span>
                 </div>
             }
             .into_any()
@@ -223,12 +224,12 @@ fn choose_pin(desk: Desk, asking: RwSignal<bool>, start: Callback<()>) -> impl I
     };
     view! {
         <Dialog labelled_by="pin-dialog" on_close=move |()| asking.set(false)>
-            <form on:submit=move |e| { e.prevent_default(); choose(); } novalidate="true">
+            <form on:submit=submit(move || { choose(); }) novalidate="true">
                 <h2 id="pin-dialog">{words::pin_choose(l)}</h2>
                 <p id="pin-words">{words::pin_choose_words(l)}</p>
                 <Field id="pin-new" label=words::pin_label(l).into() value=typed wrong=wrong inputmode="numeric"/>
                 <div class="buttons">
-                    <button class="button" type="button" on:click=move |_| asking.set(false)>{words::app_cancel(l)}</button>
+                    <button class="button" type="button" on:click=click(move || asking.set(false))>{words::app_cancel(l)}</button>
                     <button class="button first" type="submit">{words::pin_start(l)}</button>
                 </div>
             </form>

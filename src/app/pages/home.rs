@@ -2,6 +2,7 @@
 
 use crate::app::route::{Part, Route};
 use crate::app::state::{Desk, imports::Imported};
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon, said};
 use crate::browser::{clock, fetch, page, shelf};
@@ -31,7 +32,7 @@ pub fn Home() -> impl IntoView {
                     {live(move || now(desk))}
                     {live(move || programmes(desk))}
                 </div>
-                <aside class="stack" aria-label=move || words::home_device(desk.l())>
+                <aside class="stack" aria-label=Signal::derive(move || words::home_device(desk.l()))>
                     {live(move || device(desk))}
                     {live(move || files(desk.l()))}
                     {live(move || example(desk))}
@@ -160,7 +161,7 @@ fn device(desk: Desk) -> impl IntoView {
                 <p class="wrong-words" role="alert">{icon(Icon::Heed)}{words::home_storage_high(l)}</p>
             })}
             <div class="buttons fill">
-                <button class="button" type="button" disabled=empty on:click=move |_| desk.export(Scope::default(), "warsha")>
+                <button class="button" type="button" disabled=empty on:click=click(move || desk.export(Scope::default(), "warsha"))>
                     {icon(Icon::Export)}{words::home_export_everything(l)}
                 </button>
             </div>
@@ -205,7 +206,7 @@ fn example(desk: Desk) -> Option<impl IntoView> {
 
 fn load_button(desk: Desk, first: bool) -> impl IntoView {
     view! {
-        <button class="button" class:first=first type="button" on:click=move |_| load_example(desk)>
+        <button class="button" class:first=first type="button" on:click=click(move || load_example(desk))>
             {words::home_load_example(desk.l())}
         </button>
     }
@@ -235,15 +236,15 @@ fn damaged(desk: Desk) -> Option<impl IntoView> {
     (n > 0).then(|| view! {
         <div class="notice heed" role="alert">{icon(Icon::Heed)}
             <p><strong>{words::home_damaged(l, n as u64)}</strong>" "{words::home_damaged_words(l)}</p>
-            <button class="button" type="button" on:click=move |_| desk.export_damaged()>{icon(Icon::Export)}{words::home_damaged_save(l)}</button>
+            <button class="button" type="button" on:click=click(move || desk.export_damaged())>{icon(Icon::Export)}{words::home_damaged_save(l)}</button>
             {live(move || if asking.get() {
                 view! {
                     <p>{words::home_damaged_forget_ask(l)}</p>
-                    <button class="button warm" type="button" on:click=move |_| desk.forget_damaged()>{words::home_damaged_forget(l)}</button>
-                    <button class="button" type="button" on:click=move |_| asking.set(false)>{words::app_cancel(l)}</button>
+                    <button class="button warm" type="button" on:click=click(move || desk.forget_damaged())>{words::home_damaged_forget(l)}</button>
+                    <button class="button" type="button" on:click=click(move || asking.set(false))>{words::app_cancel(l)}</button>
                 }.into_any()
             } else {
-                view! { <button class="button plain" type="button" on:click=move |_| asking.set(true)>{words::home_damaged_forget(l)}</button> }.into_any()
+                view! { <button class="button plain" type="button" on:click=click(move || asking.set(true))>{words::home_damaged_forget(l)}</button> }.into_any()
             })}
         </div>
     })

@@ -2,6 +2,7 @@
 
 use super::session_dialog::{Editing, SessionDialog, SessionDialogProps};
 use crate::app::state::Desk;
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, dates, words};
@@ -80,7 +81,7 @@ fn day_view(
                     <h2 id=heading>{live(move || words::plan_day(desk.l(), n))}</h2>
                     <p class="note">{live(move || format!("{} · {}", dates::weekday(desk.l(), day.weekday()), dates::day(desk.l(), day)))}</p>
                 </div>
-                <button class="button" type="button" on:click=move |_| editing.set(Some(Editing::New(day)))>
+                <button class="button" type="button" on:click=click(move || editing.set(Some(Editing::New(day))))>
                     {icon(Icon::Plus)}{live(move || words::plan_add(desk.l()))}
                 </button>
             </div>
@@ -128,7 +129,7 @@ fn session_row(
                 <span class=format!("badge session-{}", class(session.kind))>{session_kind(l, session.kind)}</span>
             </p>
             <button class="button plain icon-only" type="button" aria-label=words::plan_edit_named(l, &title)
-                on:click=move |_| editing.set(Some(Editing::There(id.clone())))>{icon(Icon::Pen)}</button>
+                on:click=click(move || editing.set(Some(Editing::There(id.clone()))))>{icon(Icon::Pen)}</button>
         </li>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::app::route::{Part, Route};
 use crate::app::state::Desk;
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::{Icon, icon, said};
 use crate::browser::page;
 use crate::bundle::Scope;
@@ -85,7 +86,7 @@ fn programme_view(desk: Desk, id: &Id, programme: &Programme) -> impl IntoView +
                     {fact(words::programme_core_group(l), core)}
                 </dl>
                 <div class="buttons fill">
-                    <button class="button" type="button" on:click=move |_| desk.export(scope.clone(), &code)>
+                    <button class="button" type="button" on:click=click(move || desk.export(scope.clone(), &code))>
                         {icon(Icon::Export)}{words::programme_export(l)}
                     </button>
                 </div></section>

@@ -3,6 +3,7 @@
 use super::plan::session_kind;
 use crate::app::state::Desk;
 use crate::app::state::commands::CommandFault;
+use crate::app::widgets::handlers::{change, click, submit};
 use crate::app::widgets::{Dialog, Field, Icon, icon};
 use crate::browser::page::value_of;
 use crate::i18n::{dates, numbers, words};
@@ -94,17 +95,17 @@ pub fn SessionDialog(
         Editing::There(id) => {
             let key = Key::new(Kind::Session, id.clone());
             Some(view! {
-                <button class="button warm" type="button" on:click=move |_| {
+                <button class="button warm" type="button" on:click=click(move || {
                     finish(desk, desk.delete(&key), words::session_removed(l));
                     close();
-                }>{words::session_remove(l)}</button>
+                })>{words::session_remove(l)}</button>
             })
         }
         Editing::New(_) => None,
     };
     view! {
         <Dialog labelled_by="session-dialog" on_close=close wide=true>
-            <form class="session-form" on:submit=move |e| { e.prevent_default(); save(); } novalidate="true">
+            <form class="session-form" on:submit=submit(move || { save(); }) novalidate="true">
                 <h2 id="session-dialog">{if is_new { words::session_add(l) } else { words::session_edit(l) }}</h2>
                 <p class="note">{words::session_language(l, l.own_name())}</p>
                 <Field id="session-title" label=words::session_titles(l).into() value=title wrong=wrong_title/>
@@ -114,16 +115,16 @@ pub fn SessionDialog(
                     <Field id="session-minutes" label=words::session_minutes(l).into() value=minutes
                         wrong=wrong_minutes inputmode="numeric"/>
                     <div class="field"><label for="session-day">{words::session_day(l)}</label>
-                        <span class="select"><select id="session-day" on:change=move |e| if let Ok(chosen) = value_of(&e).parse() { day.set(chosen) }>
+                        <span class="select"><select id="session-day" on:change=change(move |e| if let Ok(chosen) = value_of(&e).parse() { day.set(chosen) })>
                             {days.into_iter().map(|d| view! {
                                 <option value=d.to_string() selected=d == session.day>{dates::day(l, d)}</option>
                             }).collect_view()}
                         </select>{icon(Icon::Down)}</span></div>
                     <div class="field"><label for="session-kind">{words::session_kind(l)}</label>
-                        <span class="select"><select id="session-kind" on:change=move |e| {
+                        <span class="select"><select id="session-kind" on:change=change(move |e| {
                             let chosen = value_of(&e).parse().ok().and_then(|place: usize| SessionKind::ALL.get(place).copied());
                             kind.update(|kind| *kind = chosen.unwrap_or(*kind));
-                        }>
+                        })>
                             {SessionKind::ALL.into_iter().enumerate().map(|(place, k)| view! {
                                 <option value=place.to_string() selected=k == session.kind>{session_kind(l, k)}</option>
                             }).collect_view()}
@@ -133,7 +134,7 @@ pub fn SessionDialog(
                 <Field id="session-notes" label=words::session_notes(l).into() value=notes long=true/>
                 <div class="buttons">
                     {remove}
-                    <button class="button" type="button" on:click=move |_| close()>{words::app_cancel(l)}</button>
+                    <button class="button" type="button" on:click=click(move || close())>{words::app_cancel(l)}</button>
                     <button class="button first" type="submit">{words::app_save(l)}</button>
                 </div>
             </form>

@@ -1,6 +1,7 @@
 //! Settings of this device: language, name, PIN; and what becomes of the data.
 
 use crate::app::state::Desk;
+use crate::app::widgets::handlers::{click, submit};
 use crate::app::widgets::live;
 use crate::app::widgets::{Field, LanguageChoice};
 use crate::browser::page;
@@ -42,7 +43,7 @@ pub fn Settings() -> impl IntoView {
                         <div class="spaced"><LanguageChoice name="settings-language"/></div>
                         <p class="note">{words::settings_translations(l)}</p></section>
                     <section class="card">
-                        <form class="inline-form" on:submit=move |e| { e.prevent_default(); save(); } novalidate="true">
+                        <form class="inline-form" on:submit=submit(move || { save(); }) novalidate="true">
                             <Field id="device-name" label=words::settings_device(l).into() value=name wrong=wrong
                                 hint=words::settings_device_hint(l)/>
                             <button class="button" type="submit">{words::app_save(l)}</button>
@@ -52,10 +53,10 @@ pub fn Settings() -> impl IntoView {
                         {live(move || if desk.pin.with(Option::is_some) {
                             view! {
                                 <p class="spaced quiet">{words::collect_pin_set(l)}</p>
-                                <button class="button warm" type="button" on:click=move |_| {
+                                <button class="button warm" type="button" on:click=click(move || {
                                     desk.set_pin(None);
                                     desk.say(words::pin_removed(l));
-                                }>{words::pin_remove(l)}</button>
+                                })>{words::pin_remove(l)}</button>
                             }.into_any()
                         } else {
                             view! { <p class="spaced quiet">{words::collect_pin_unset(l)}</p> }.into_any()

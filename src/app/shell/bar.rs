@@ -14,22 +14,22 @@ pub(super) fn Bar() -> impl IntoView {
     let here = move |route: Route| (desk.route.get() == route).then_some("page");
     view! {
         <header class="bar"><div class="bar-in">
-            <a class="brand" href=Route::Home.fragment() aria-label=move || words::app_home(desk.l())>
+            <a class="brand" href=Route::Home.fragment() aria-label=Signal::derive(move || words::app_home(desk.l()))>
                 <svg viewBox="0 0 28 28" aria-hidden="true" class="along">
                     <rect class="mark-ground" width="28" height="28" rx="7"/>
                     <path class="mark-lines" d="M6 8.5c8 0 7 5.5 11 5.5h5M6 19.5c8 0 7-5.500 11-5.500"/>
                 </svg>
                 <span>{live(move || words::app_name(desk.l()))}</span>
             </a>
-            <nav aria-label=move || words::app_where(desk.l())>{live(move || trail(desk))}</nav>
+            <nav aria-label=Signal::derive(move || words::app_where(desk.l()))>{live(move || trail(desk))}</nav>
             <div class="bar-end">
                 {live(move || saved(desk))}
                 <LanguageChoice name="bar-language"/>
-                <a class="button plain" href=Route::Merge.fragment() aria-current=move || here(Route::Merge)>
+                <a class="button plain" href=Route::Merge.fragment() aria-current=Signal::derive(move || here(Route::Merge))>
                     {icon(Icon::Merge)}<span class="words">{live(move || words::app_merge_desk(desk.l()))}</span>
                 </a>
                 <a class="button icon-only plain last" href=Route::Settings.fragment()
-                    aria-label=move || words::app_settings(desk.l()) aria-current=move || here(Route::Settings)>
+                    aria-label=Signal::derive(move || words::app_settings(desk.l())) aria-current=Signal::derive(move || here(Route::Settings))>
                     {icon(Icon::Gear)}
                 </a>
             </div>
@@ -39,7 +39,7 @@ pub(super) fn Bar() -> impl IntoView {
 
 fn saved(desk: Desk) -> AnyView {
     let l = desk.l();
-    if desk.lasts.get() && desk.unsaved.with(std::collections::BTreeSet::is_empty) {
+    if desk.lasts.get() && desk.unsaved.with(crate::model::Set::is_empty) {
         view! { <p class="saved">{icon(Icon::Check)}<span class="words">{words::app_saved(l)}</span></p> }.into_any()
     } else {
         view! { <p class="saved heed">{icon(Icon::Heed)}<span>{words::app_not_saved(l)}</span></p> }.into_any()

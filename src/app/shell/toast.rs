@@ -2,6 +2,7 @@
 //! read slowly, or with a screen reader, must be able to reach its button.
 
 use crate::app::state::Desk;
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::i18n::words;
@@ -15,7 +16,7 @@ pub(super) fn ToastLine() -> impl IntoView {
             {live(move || desk.toast.get().map(|toast| {
                 let l = desk.l();
                 let undo = toast.undo.map(|id| view! {
-                    <button class="button" type="button" on:click=move |_| crate::app::pages::merge::undo(desk, &id)>
+                    <button class="button" type="button" on:click=click(move || crate::app::pages::merge::undo(desk, &id))>
                         {icon(Icon::Undo)}{words::app_undo(l)}
                     </button>
                 });
@@ -25,7 +26,7 @@ pub(super) fn ToastLine() -> impl IntoView {
                         <span>{toast.words}</span>
                         {undo}
                         <button class="button icon-only" type="button" aria-label=words::app_close(l)
-                            on:click=move |_| desk.toast.set(None)>{icon(Icon::Cross)}</button>
+                            on:click=click(move || desk.toast.set(None))>{icon(Icon::Cross)}</button>
                     </div>
                 }
             }))}

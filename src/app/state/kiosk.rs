@@ -112,7 +112,7 @@ impl Desk {
     }
 
     fn count(self, form: &Id, what: impl FnOnce(&mut crate::store::Custody)) {
-        self.ledger.update(|ledger| what(ledger.form(form)));
+        self.ledger.update(|ledger| ledger.count(form, what));
         self.note("ledger", &self.ledger.get_untracked());
     }
 }

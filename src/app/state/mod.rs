@@ -14,11 +14,11 @@ pub mod tabs;
 use super::route::Route;
 use crate::browser::shelf::DeviceShelf;
 use crate::i18n::Locale;
-use crate::model::{Entity, Id};
+use crate::model::{self, Entity, Id};
 use crate::record::{Hand, Key, Library};
 use crate::store::{Damage, DeviceNote, ImportNote, KioskNote, Ledger, Pin};
 use leptos::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Everything the screens share. A handle: copying it copies no data.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ pub struct Desk {
     /// Custody and exports.
     pub ledger: RwSignal<Ledger>,
     /// Records that are in memory only, because the storage took them not.
-    pub unsaved: RwSignal<BTreeSet<Key>>,
+    pub unsaved: RwSignal<model::Set<Key>>,
     /// Characters in use.
     pub used: RwSignal<usize>,
     /// Whether things stay after the page is closed.

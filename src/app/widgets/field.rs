@@ -1,6 +1,7 @@
 //! A field with its label, its hint and, beside it, what is wrong.
 
 use super::icon::{Icon, icon};
+use crate::app::widgets::handlers::change;
 use crate::app::widgets::live;
 use crate::browser::page::value_of;
 use leptos::prelude::*;
@@ -50,18 +51,18 @@ pub fn Field(
     let control = if long {
         view! {
             <textarea id=id rows="3" dir="auto" autocomplete="off" aria-invalid=invalid aria-describedby=described
-                prop:value=move || value.get() on:input=move |e| value.set(value_of(&e))></textarea>
+                prop:value=Signal::derive(move || value.get()) on:input=change(move |e| value.set(value_of(&e)))></textarea>
         }
         .into_any()
     } else {
         view! {
             <input id=id type=kind inputmode=inputmode dir="auto" autocomplete="off" aria-invalid=invalid
-                aria-describedby=described prop:value=move || value.get() on:input=move |e| value.set(value_of(&e))/>
+                aria-describedby=described prop:value=Signal::derive(move || value.get()) on:input=change(move |e| value.set(value_of(&e)))/>
         }
         .into_any()
     };
     view! {
-        <div class="field" class:wrong=move || !wrong.get().is_empty()>
+        <div class="field" class:wrong=Signal::derive(move || !wrong.get().is_empty())>
             <label for=id>{label}</label>
             {control}
             {(!hint.is_empty()).then(|| view! { <p class="note" id=hint_id>{hint.clone()}</p> })}

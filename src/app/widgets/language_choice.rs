@@ -1,6 +1,7 @@
 //! The three languages of the screens, each by its own name.
 
 use crate::app::state::Desk;
+use crate::app::widgets::handlers::change;
 use crate::app::widgets::live;
 use crate::i18n::{Locale, words};
 use leptos::prelude::*;
@@ -18,8 +19,8 @@ pub fn LanguageChoice(
             {Locale::ALL
                 .map(|locale| view! {
                     <label>
-                        <input type="radio" name=name value=locale.tag() prop:checked=move || desk.locale.get() == locale
-                            on:change=move |_| desk.choose_locale(locale)/>
+                        <input type="radio" name=name value=locale.tag() prop:checked=Signal::derive(move || desk.locale.get() == locale)
+                            on:change=change(move |_| desk.choose_locale(locale))/>
                         <span lang=locale.tag()>{locale.own_name()}</span>
                     </label>
                 })

@@ -2,6 +2,7 @@
 
 pub mod dialog;
 pub mod field;
+pub mod handlers;
 pub mod icon;
 pub mod language_choice;
 pub mod live;

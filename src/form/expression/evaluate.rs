@@ -2,8 +2,7 @@
 
 use super::Expression;
 use super::parse::Comparison;
-use crate::model::{Answer, language::western_digits};
-use std::collections::BTreeMap;
+use crate::model::{Answer, Map, language::western_digits};
 
 /// A value: text, number or truth.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,7 +49,7 @@ impl Value {
 
 /// Evaluates an expression over the answers given so far.
 #[must_use]
-pub fn evaluate(expression: &Expression, answers: &BTreeMap<String, Answer>) -> Value {
+pub fn evaluate(expression: &Expression, answers: &Map<String, Answer>) -> Value {
     let value = |e: &Expression| evaluate(e, answers);
     match expression {
         Expression::Reference(name) => answers.get(name).map_or(Value::Text(String::new()), of_answer),

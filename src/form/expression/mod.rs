@@ -15,16 +15,15 @@ pub use parse::{Expression, ExpressionFault};
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Answer;
-    use std::collections::BTreeMap;
+    use crate::model::{Answer, Map};
 
-    fn answers() -> BTreeMap<String, Answer> {
-        BTreeMap::from([
+    fn answers() -> Map<String, Answer> {
+        Map::from([
             ("sex".into(), Answer::Text("f".into())),
             ("age".into(), Answer::Number(42)),
             ("met".into(), Answer::Flag(true)),
             ("helped".into(), Answer::Several(vec!["talks".into(), "group work".into()])),
-            ("then".into(), Answer::Fields(BTreeMap::from([("now".into(), "4".into())]))),
+            ("then".into(), Answer::Fields(Map::from([("now".into(), "4".into())]))),
         ])
     }
 

@@ -4,15 +4,15 @@ use super::plan_view::record_name;
 use crate::app::pages::home::moment;
 use crate::app::pages::plan::session_kind;
 use crate::app::state::Desk;
+use crate::app::widgets::handlers::{change, click};
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::clock;
 use crate::i18n::{Locale, numbers, words};
-use crate::model::SessionKind;
+use crate::model::{SessionKind, json};
 use crate::record::conflict::{FieldDifference, compose, differences, others};
 use crate::record::{Record, Revision};
 use leptos::prelude::*;
-use serde::Deserialize;
 use serde_json::Value;
 
 /// Seconds a clock may be ahead before it is told (design, section 1).
@@ -76,12 +76,12 @@ pub(super) fn conflict(
                 <div class="buttons">
                     {live(move || decided.get().is_some().then(|| view! {
                         <span class="badge good">{icon(Icon::Check)}{words::merge_decided(l)}</span>
-                        <button class="button plain" type="button" on:click=move |_| decide.run(None)>{words::merge_later(l)}</button>
+                        <button class="button plain" type="button" on:click=click(move || decide.run(None))>{words::merge_later(l)}</button>
                     }))}
-                    <button class="button" type="button" on:click=move |_| keep_mine(true)>{words::merge_keep_mine(l)}</button>
-                    <button class="button" type="button" on:click=move |_| keep_theirs(false)>{words::merge_keep_theirs(l)}</button>
+                    <button class="button" type="button" on:click=click(move || keep_mine(true))>{words::merge_keep_mine(l)}</button>
+                    <button class="button" type="button" on:click=click(move || keep_theirs(false))>{words::merge_keep_theirs(l)}</button>
                     {can_pick.then(|| view! {
-                        <button class="button" type="button" on:click=move |_| keep_picked()>{words::merge_keep_picked(l)}</button>
+                        <button class="button" type="button" on:click=click(move || keep_picked())>{words::merge_keep_picked(l)}</button>
                     })}
                 </div>
             </div>
@@ -112,13 +112,13 @@ fn row(
         let words = value_in_words(l, &field.path, value.as_ref());
         let name = name.clone();
         view! {
-            <td class="side" class:taken=move || is_theirs() == theirs>
+            <td class="side" class:taken=Signal::derive(move || is_theirs() == theirs)>
                 <label class="pick">
-                    <input type="radio" name=name value=if theirs { "theirs" } else { "mine" } prop:checked=move || is_theirs() == theirs
-                        on:change=move |_| picked.update(|picked| {
+                    <input type="radio" name=name value=if theirs { "theirs" } else { "mine" } prop:checked=Signal::derive(move || is_theirs() == theirs)
+                        on:change=change(move |_| picked.update(|picked| {
                             picked.retain(|p| *p != n);
                             if theirs { picked.push(n); }
-                        })/>
+                        }))/>
                     <span dir="auto">{words}</span>
                 </label>
             </td>
@@ -154,7 +154,7 @@ fn field_name(l: Locale, path: &[String]) -> String {
 fn value_in_words(l: Locale, path: &[String], value: Option<&Value>) -> String {
     let Some(value) = value else { return words::merge_nothing(l).to_owned() };
     if path.first().is_some_and(|name| name == "kind")
-        && let Ok(kind) = SessionKind::deserialize(value)
+        && let Ok(kind) = json::read::<SessionKind>(value)
     {
         return session_kind(l, kind).to_owned();
     }

@@ -2,6 +2,7 @@
 
 use super::Table;
 use crate::app::pages::home::moment;
+use crate::app::widgets::handlers::{change, click};
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::files::{Chosen, read as read_files};
@@ -76,13 +77,13 @@ pub(super) fn files(table: Table) -> impl IntoView {
             <div class="drop">
                 {icon(Icon::Import)}
                 <span>{live(move || if some() { words::merge_drop_more(desk.l()) } else { words::merge_drop(desk.l()) })}</span>
-                <label class="button" class:first=move || !some()>
-                    <input class="unseen" type="file" multiple accept=".json,.warsha,application/json" on:change=move |e| {
+                <label class="button" class:first=Signal::derive(move || !some())>
+                    <input class="unseen" type="file" multiple accept=".json,.warsha,application/json" on:change=change(move |e| {
                         let input = e.target().and_then(|t| t.dyn_into::<HtmlInputElement>().ok());
                         if let Some(list) = input.and_then(|input| input.files()) {
                             take(table, list);
                         }
-                    }/>
+                    })/>
                     {live(move || words::merge_choose(desk.l()))}
                 </label>
                 <span role="status" class="note">{live(move || table.reading.get().then(|| words::merge_reading(desk.l())))}</span>
@@ -109,7 +110,7 @@ fn rows(table: Table) -> impl IntoView {
 fn row(table: Table, l: Locale, place: usize, file: &Offered) -> impl IntoView + use<> {
     let take_out = view! {
         <td><button class="button plain icon-only" type="button" aria-label=words::merge_remove_file(l, &file.name)
-            on:click=move |_| table.files.update(|files| { if place < files.len() { files.remove(place); } })>{icon(Icon::Cross)}</button></td>
+            on:click=click(move || table.files.update(|files| { if place < files.len() { files.remove(place); } }))>{icon(Icon::Cross)}</button></td>
     };
     let name = view! { <th scope="row"><bdi class="file-name">{file.name.clone()}</bdi></th> };
     match &file.outcome {
@@ -131,7 +132,7 @@ fn row(table: Table, l: Locale, place: usize, file: &Offered) -> impl IntoView +
                 Refused::Bundle(refusal) => faults::refusal(l, refusal),
             };
             let look = (*refused == Refused::Bundle(Refusal::Checksum)).then(|| view! {
-                <button class="button" type="button" on:click=move |_| look_anyway(table, place)>{words::merge_look_anyway(l)}</button>
+                <button class="button" type="button" on:click=click(move || look_anyway(table, place))>{words::merge_look_anyway(l)}</button>
             });
             view! {
                 <tr class="refused">{name}

@@ -6,17 +6,17 @@ mod plan_view;
 mod standing;
 
 use crate::app::state::{Desk, imports::Imported};
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{faults, words};
-use crate::model::Id;
+use crate::model::{Id, Map};
 use crate::record::{Fate, Key, Plan, Revision, edit};
 use crate::store::ImportNote;
 use files::Offered;
 use leptos::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeMap;
 
 /// What the parts of the desk share.
 #[derive(Clone, Copy)]
@@ -26,7 +26,7 @@ struct Table {
     reading: RwSignal<bool>,
     plan: Memo<Plan>,
     /// Conflicts decided so far: the body to be, none to remove the record.
-    decisions: RwSignal<BTreeMap<Key, Option<Value>>>,
+    decisions: RwSignal<Map<Key, Option<Value>>>,
 }
 
 crate::app::fetched::screen! {
@@ -61,7 +61,7 @@ pub fn MergeDesk() -> impl IntoView {
                 {live(move || last_import(desk))}
             </div>
             <div class="stack">
-                <div class="files-plan" class:alone=move || !has_files()>
+                <div class="files-plan" class:alone=Signal::derive(move || !has_files())>
                     {files::files(table)}
                     {live(move || has_files().then(|| plan_view::plan_view(table)))}
                 </div>
@@ -107,7 +107,7 @@ fn apply_bar(table: Table) -> impl IntoView {
     let desk = table.desk;
     let l = desk.l();
     let (n, conflicts) = table.plan.with(|plan| (plan.changes().count(), plan.count(Fate::Conflict)));
-    let open = conflicts.saturating_sub(table.decisions.with(BTreeMap::len));
+    let open = conflicts.saturating_sub(table.decisions.with(Map::len));
     let said = if n == 0 {
         view! { <strong>{words::merge_nothing_new(l)}</strong> }.into_any()
     } else {
@@ -120,9 +120,9 @@ fn apply_bar(table: Table) -> impl IntoView {
     view! {
         <div class="apply"><div>
             <p role="status">{said}</p>
-            <button class="button" type="button" on:click=move |_| clear(table)>{if n == 0 { words::app_close(l) } else { words::app_cancel(l) }}</button>
+            <button class="button" type="button" on:click=click(move || clear(table))>{if n == 0 { words::app_close(l) } else { words::app_cancel(l) }}</button>
             {(n > 0).then(|| view! {
-                <button class="button first" type="button" on:click=move |_| apply(table)>{icon(Icon::Merge)}{words::merge_apply(l, n as u64)}</button>
+                <button class="button first" type="button" on:click=click(move || apply(table))>{icon(Icon::Merge)}{words::merge_apply(l, n as u64)}</button>
             })}
         </div></div>
     }
@@ -130,7 +130,7 @@ fn apply_bar(table: Table) -> impl IntoView {
 
 fn clear(table: Table) {
     table.files.set(Vec::new());
-    table.decisions.set(BTreeMap::new());
+    table.decisions.set(Map::new());
 }
 
 /// Applies the plan with the decisions, in one step.
@@ -183,13 +183,13 @@ fn last_import(desk: Desk) -> Option<impl IntoView> {
         let id = note.id.clone();
         view! {
             <li><span>{super::home::moment(l, note.at)}" · "<bdi>{note.files.join(", ")}</bdi></span>
-                <button class="button" type="button" on:click=move |_| undo(desk, &id)>{icon(Icon::Undo)}{words::merge_undo_it(l)}</button></li>
+                <button class="button" type="button" on:click=click(move || undo(desk, &id))>{icon(Icon::Undo)}{words::merge_undo_it(l)}</button></li>
         }
     });
     Some(view! {
         <div class="last-merge">
             <div class="buttons"><p class="note">{line(last)}</p>
-                <button class="button" type="button" on:click=move |_| undo(desk, &id)>{icon(Icon::Undo)}{words::merge_undo_it(l)}</button></div>
+                <button class="button" type="button" on:click=click(move || undo(desk, &id))>{icon(Icon::Undo)}{words::merge_undo_it(l)}</button></div>
             {(!earlier.is_empty()).then(|| view! {
                 <details><summary>{words::merge_earlier(l)}</summary><ul class="earlier">{rows.collect_view()}</ul></details>
             })}

@@ -1,6 +1,7 @@
 //! The plan in sum: how many records meet which fate, and which ones.
 
 use super::{Table, kinds_in_words};
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::files::save;
@@ -64,8 +65,8 @@ fn plan_row(
 ) -> impl IntoView {
     let is_open = move || open.get() == Some(id);
     let look = (n > 0).then(|| view! {
-        <button class="link look" type="button" aria-expanded=move || is_open().to_string() aria-label=words::merge_look_at(l, name)
-            on:click=move |_| open.update(|open| *open = if *open == Some(id) { None } else { Some(id) })>{words::merge_look(l)}</button>
+        <button class="link look" type="button" aria-expanded=Signal::derive(move || is_open().to_string()) aria-label=words::merge_look_at(l, name)
+            on:click=click(move || open.update(|open| *open = if *open == Some(id) { None } else { Some(id) }))>{words::merge_look(l)}</button>
     });
     view! {
         <li class:heed=heed class:none=n == 0 data-plan=id>
@@ -98,7 +99,7 @@ fn aside_line(l: Locale, aside: SetAside) -> impl IntoView {
     view! {
         <li>
             <span>{place}": "<bdi>{aside.name.clone()}</bdi>" · "{faults::record_fault(l, &aside.fault)}</span>
-            <button class="button" type="button" on:click=move |_| { let _told_by_the_browser = save(&file, "text/plain", &aside.raw); }>
+            <button class="button" type="button" on:click=click(move || { let _told_by_the_browser = save(&file, "text/plain", &aside.raw); })>
                 {icon(Icon::Export)}{words::merge_save_aside(l)}
             </button>
         </li>

@@ -7,6 +7,7 @@ mod voices;
 
 use super::session_dialog::finish;
 use crate::app::state::Desk;
+use crate::app::widgets::handlers::click;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, words};
 use crate::model::{Activity, Form, Guard, Id, Programme, Question, QuestionKind, Response, Text};
@@ -73,10 +74,10 @@ fn hidden(desk: Desk, id: &Id, report: &Report, show_now: RwSignal<bool>) -> imp
             <h2>{words::results_hidden(l)}</h2>
             <p>{words::results_hidden_words(l, &words::results_people(l, report.people.into()))}</p>
             <div class="buttons">
-                <button class="button first" type="button" on:click=move |_| finish(desk, desk.set_closed(&id, true), words::collect_closed(l))>
+                <button class="button first" type="button" on:click=click(move || finish(desk, desk.set_closed(&id, true), words::collect_closed(l)))>
                     {words::results_close_and_show(l)}
                 </button>
-                <button class="button" type="button" on:click=move |_| show_now.set(true)>{words::results_show_now(l)}</button>
+                <button class="button" type="button" on:click=click(move || show_now.set(true))>{words::results_show_now(l)}</button>
             </div>
         </div>
     }
@@ -106,7 +107,7 @@ fn shown(l: Locale, form: &Form, report: &Report, invited: usize) -> impl IntoVi
                 <p class="quiet" data-people=n.to_string()>{taking_part}{more}</p>
             </div>
             <div class="buttons">
-                <button class="button" type="button" on:click=move |_| { if let Some(w) = web_sys::window() { let _nothing = w.print(); } }>
+                <button class="button" type="button" on:click=click(move || { if let Some(w) = web_sys::window() { let _nothing = w.print(); } })>
                     {icon(Icon::Print)}{words::results_print(l)}
                 </button>
             </div>
