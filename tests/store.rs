@@ -362,8 +362,11 @@ fn the_former_place_is_cleared_only_after_the_new_one_holds() {
 fn a_record_that_lies_in_two_places_is_merged() {
     let mut newer = session("s1");
     let (mut shelf, _) = shelf_of(std::slice::from_ref(&newer));
-    let revision =
-        Revision { rev: Dot(id("w1"), 2), seen: Seen(warsha::model::Map::from([(id("w1"), 2)])), ..newer.revisions()[0].clone() };
+    let revision = Revision {
+        rev: Dot(id("w1"), 2),
+        seen: Seen(warsha::model::Map::from([(id("w1"), 2)])),
+        ..newer.revisions()[0].clone()
+    };
     newer.merge(&[revision]);
     let text = warsha::store::keep::record_text(&newer);
     shelf.values.insert("warsha/1/session/a0/s1".into(), warsha::store::sealed_value::close(&text));

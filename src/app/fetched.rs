@@ -4,6 +4,7 @@
 
 use super::state::Desk;
 use crate::app::widgets::handlers::click;
+use crate::app::widgets::live;
 use crate::i18n::words;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -81,7 +82,7 @@ where
         }
     };
     attempt();
-    (move || match state.get() {
+    live(move || match state.get() {
         State::Fetching => ().into_any(),
         State::Failed => failed(desk, attempt),
         // The call itself waits for nothing then, so the screen belongs to this place of the tree.
@@ -90,7 +91,6 @@ where
             _ => failed(desk, attempt),
         },
     })
-    .into_any()
 }
 
 fn failed(desk: Desk, again: impl Fn() + 'static) -> AnyView {

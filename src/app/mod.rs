@@ -8,6 +8,7 @@ pub mod shell;
 pub mod state;
 pub mod widgets;
 
+use crate::app::widgets::live;
 use crate::browser::{address, page};
 use crate::i18n::words;
 use leptos::prelude::*;
@@ -38,11 +39,10 @@ fn App() -> impl IntoView {
     }
     Effect::new(move |_| page::set_language(&desk.l().language()));
     let kiosk = Memo::new(move |_| desk.kiosk.get());
-    (move || match kiosk.get() {
+    live(move || match kiosk.get() {
         Some(kiosk) => kiosk::Kiosk(kiosk::KioskProps { note: kiosk }).into_any(),
         None => shell::Shell().into_any(),
     })
-    .into_any()
 }
 
 /// The page of the address.

@@ -4,6 +4,8 @@ use super::Room;
 use super::scales;
 use crate::app::widgets::handlers::change;
 use crate::app::widgets::icon::choice_mark;
+use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said::said_in;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page::value_of;
@@ -136,11 +138,11 @@ fn moments(l: Locale, half: &'static str) -> impl IntoView {
 
 /// What is wrong, beside the question; it takes the focus.
 fn problem(kiosk: Room, l: Locale, name: String) -> impl IntoView {
-    move || {
+    live(move || {
         let problem = kiosk.problems.with(|problems| problems.iter().find(|p| p.question == name).cloned())?;
         let words = faults::problem(l, &problem.kind);
         Some(view! { <p class="wrong-words" id="problem" tabindex="-1" role="alert">{icon(Icon::Heed)}{words}</p> })
-    }
+    })
 }
 
 /// What stands on the line of a choice.
@@ -236,7 +238,7 @@ fn select_multiple(asked: &Asked, list: &str) -> AnyView {
             move || kiosk.answer(|filling| form.with_value(|form| filling.toggle(form, &name, &b))),
         )
     });
-    view! { <div class="choices">{lines.collect_view()}</div> }.into_any()
+    view! { <div class="choices">{lines.collect_any()}</div> }.into_any()
 }
 
 fn flag(asked: &Asked, yes: &'static str, no: &'static str) -> AnyView {

@@ -3,6 +3,7 @@
 use super::{Room, ask, review};
 use crate::app::widgets::handlers::{change, click, submit};
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::form::Step;
 use crate::i18n::{Locale, numbers, words};
@@ -20,19 +21,19 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
             kiosk.filling.with(|filling| (filling.at, filling.steps(form).len(), filling.step(form)))
         })
     });
-    let progress = move || {
+    let progress = live(move || {
         let ((at, of, _), l) = (step.get(), kiosk.l());
         let (n, of) = (at.saturating_add(1).min(of) as u64, of as u64);
         let named = words::kiosk_progress_named(l, n, of);
         view! { <div class="kiosk-line"><progress max=of.to_string() prop:value=n as f64 aria-label=named></progress></div> }
-    };
-    let counter = move || {
+    });
+    let counter = live(move || {
         let ((at, of, step), l) = (step.get(), kiosk.l());
         match step {
             Some(_) => words::kiosk_progress(l, at.saturating_add(1) as u64, of as u64).into_any(),
             None => words::kiosk_review(l).into_any(),
         }
-    };
+    });
     view! {
         <form class="kiosk" autocomplete="off" novalidate="true" on:submit=submit(move || {
             if step.get_untracked().2.is_some() { kiosk.next() } else { kiosk.send() }
@@ -84,7 +85,7 @@ fn language_choice(kiosk: Room, languages: Vec<Language>) -> impl IntoView {
         }
     });
     view! {
-        <fieldset class="segments"><legend class="unseen">{live(move || words::app_language(kiosk.l()))}</legend>{choices.collect_view()}</fieldset>
+        <fieldset class="segments"><legend class="unseen">{live(move || words::app_language(kiosk.l()))}</legend>{choices.collect_any()}</fieldset>
     }
 }
 
@@ -106,7 +107,7 @@ fn question_screen(kiosk: Room, form: StoredValue<Form>, at: usize, step: &Step)
     view! {
         <div class="question-screen" data-step=at.to_string()>
             {title.map(|title| view! { <h1 class="kiosk-question" id="question" tabindex="-1">{title}</h1> })}
-            {parts.collect_view()}
+            {parts.collect_any()}
         </div>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 use super::{Room, Stage, locale_of};
 use crate::app::widgets::handlers::click;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, words};
 use crate::model::Language;
@@ -79,7 +80,7 @@ fn starts(kiosk: Room, l: Locale, heading: Option<&'static str>) -> impl IntoVie
                 {heading.map(|words| view! { <h2>{words}</h2> })}
                 <p class="quiet" id="next">{words::kiosk_choose_language(l)}</p>
             </div>
-            <ul class="starts">{buttons.collect_view()}</ul>
+            <ul class="starts">{buttons.collect_any()}</ul>
         </section>
     }
 }

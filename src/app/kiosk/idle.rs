@@ -3,6 +3,7 @@
 use super::{Room, Stage};
 use crate::app::widgets::Dialog;
 use crate::app::widgets::handlers::click;
+use crate::app::widgets::live;
 use crate::browser::clock::unix_millis;
 use crate::i18n::words;
 use crate::model::Abandoned;
@@ -60,7 +61,7 @@ fn tick(kiosk: Room, watch: Watch) {
 pub(super) fn still_there(kiosk: Room) -> impl IntoView {
     let watch: Watch = expect_context();
     let asked = Memo::new(move |_| watch.left.get().is_some());
-    move || {
+    live(move || {
         asked.get().then(|| {
             let l = kiosk.l();
             let keeps = kiosk.activity.with_untracked(|a| a.as_ref().is_some_and(|a| a.kiosk.abandoned == Abandoned::Keep));
@@ -68,10 +69,10 @@ pub(super) fn still_there(kiosk: Room) -> impl IntoView {
                 watch.touched.set(unix_millis());
                 watch.left.set(None);
             };
-            let said = move || {
+            let said = live(move || {
                 let left = watch.left.get().unwrap_or(0);
                 if keeps { words::kiosk_still_there_keep(l, left) } else { words::kiosk_still_there_discard(l, left) }
-            };
+            });
             view! {
                 <Dialog labelled_by="idle-dialog" on_close=move |()| go_on()>
                     <h2 id="idle-dialog">{words::kiosk_still_there(l)}</h2>
@@ -85,5 +86,5 @@ pub(super) fn still_there(kiosk: Room) -> impl IntoView {
                 </Dialog>
             }
         })
-    }
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::Room;
 use crate::app::widgets::handlers::click;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said::said_in;
 use crate::i18n::{Locale, numbers, words};
 use crate::model::answer::ASIDE;
@@ -18,7 +19,7 @@ pub(super) fn review(kiosk: Room, form: StoredValue<Form>) -> impl IntoView {
             form.questions()
                 .filter(|q| asked.contains(&q.name) && !matches!(q.kind, QuestionKind::Note | QuestionKind::Consent))
                 .map(|q| row(kiosk, form, l, &filling.language, q, filling.answers.get(&q.name)))
-                .collect_view()
+                .collect_any()
         })
     });
     view! {
@@ -43,7 +44,7 @@ fn row(
     let said = if lines.is_empty() {
         view! { <p class="quiet">{words::kiosk_no_answer(l)}</p> }.into_any()
     } else {
-        lines.into_iter().map(|line| view! { <p dir="auto">{line}</p> }).collect_view().into_any()
+        lines.into_iter().map(|line| view! { <p dir="auto">{line}</p> }).collect_any()
     };
     let review = name.clone();
     view! {

@@ -3,6 +3,7 @@
 use super::ask::{Asked, Line, choice};
 use super::asking::choice_number;
 use crate::app::widgets::handlers::change;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said::said_in;
 use crate::i18n::numbers::in_digits_of;
 use crate::i18n::words;
@@ -39,7 +40,7 @@ pub(super) fn numbered(asked: &Asked, least: u8, most: u8, ends: (AnyView, AnyVi
         )
     });
     view! {
-        <div class="points" class:eleven=most == 10>{points.collect_view()}</div>
+        <div class="points" class:eleven=most == 10>{points.collect_any()}</div>
         <p class="ends"><span>{ends.0}</span><span>{ends.1}</span></p>
         {aside.map(|aside| view! { <div class="choices">{aside}</div> })}
     }
@@ -80,14 +81,14 @@ pub(super) fn matrix(asked: &Asked, list: &str, statements: &[Choice]) -> AnyVie
         view! {
             <fieldset class="statement" data-statement=statement.name.clone()>
                 <legend>{said_in(&statement.label, &asked.language)}</legend>
-                <div class="cells">{cells.collect_view()}</div>
+                <div class="cells">{cells.collect_any()}</div>
             </fieldset>
         }
     });
     view! {
         <div class="matrix">
             <p class="ends small" aria-hidden="true"><span>{ends.0}</span><span>{ends.1}</span></p>
-            {rows.collect_view()}
+            {rows.collect_any()}
         </div>
     }
     .into_any()

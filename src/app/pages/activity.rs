@@ -4,6 +4,8 @@ use super::{collect, plan, programme::missing, results};
 use crate::app::fetched::fetched;
 use crate::app::route::{Part, Route};
 use crate::app::state::Desk;
+use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said;
 use crate::browser::page;
 use crate::i18n::{Locale, dates, words};
@@ -23,7 +25,7 @@ pub fn ActivityPage(
         let id = id.clone();
         Memo::new(move |_| desk.get::<Activity>(&id))
     };
-    move || {
+    live(move || {
         let l = desk.l();
         let Some(activity) = activity.get() else { return missing(l, words::activity_missing(l)).into_any() };
         page::set_title(activity.title.words(&l.language()));
@@ -41,12 +43,12 @@ pub fn ActivityPage(
         view! {
             {head(desk, l, &activity)}
             <nav class="tabs" aria-label=words::activity_parts(l)>
-                <ul>{Part::ALL.map(|p| tab(l, &id, p, p == part)).collect_view()}</ul>
+                <ul>{Part::ALL.map(|p| tab(l, &id, p, p == part)).collect_any()}</ul>
             </nav>
             <main class="page">{content}</main>
         }
         .into_any()
-    }
+    })
 }
 
 fn head(desk: Desk, l: Locale, activity: &Activity) -> impl IntoView + use<> {
@@ -59,7 +61,7 @@ fn head(desk: Desk, l: Locale, activity: &Activity) -> impl IntoView + use<> {
         counted(institutions.len(), words::activity_institutions),
         counted(activity.experts.len(), words::activity_experts),
     ];
-    let facts = facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> }).collect_view();
+    let facts = facts.into_iter().flatten().map(|fact| view! { <li>{fact}</li> }).collect_any();
     view! {
         <div class="activity-head"><div>
             <h1>{said(&activity.title, l)}</h1>

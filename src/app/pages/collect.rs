@@ -4,6 +4,7 @@ use super::session_dialog::finish;
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::{change, click, submit};
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Dialog, Field, Icon, icon, said};
 use crate::browser::{chance, page};
 use crate::bundle::Scope;
@@ -168,7 +169,7 @@ fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)],
             {choose_form(l, forms, chosen)}
             <p class="note">{words::collect_form_facts(l, questions as u64, form.version.into())}</p>
             <dl class="rules">
-                {rule(words::collect_languages(l), view! { <ul class="in-line">{languages.collect_view()}</ul> }.into_any())}
+                {rule(words::collect_languages(l), view! { <ul class="in-line">{languages.collect_any()}</ul> }.into_any())}
                 {rule(words::collect_names(l), if has_code { words::collect_names_code(l) } else { words::collect_names_none(l) }.into_any())}
                 {rule(words::collect_idle(l), words::collect_idle_asks(l, activity.kiosk.idle_seconds.into()).into_any())}
                 {rule(words::collect_abandoned(l), abandoned.into_any())}
@@ -198,7 +199,7 @@ fn choose_form(l: Locale, forms: &[(Id, Form)], chosen: RwSignal<Id>) -> AnyView
                     <span class="select"><select id="form" on:change=change(move |e| {
                         let value = page::value_of(&e);
                         if let Some(id) = ids.iter().find(|id| id.as_str() == value) { chosen.set(id.clone()) }
-                    })>{options.collect_view()}</select>{icon(Icon::Down)}</span>
+                    })>{options.collect_any()}</select>{icon(Icon::Down)}</span>
                 </div>
             }
             .into_any()

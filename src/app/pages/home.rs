@@ -4,6 +4,7 @@ use crate::app::route::{Part, Route};
 use crate::app::state::{Desk, imports::Imported};
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::browser::{clock, fetch, page, shelf};
 use crate::bundle::{Scope, read};
@@ -90,7 +91,7 @@ fn programmes(desk: Desk) -> impl IntoView {
         }
         .into_any()
     } else {
-        let rows = all.into_iter().map(|(id, programme)| row(desk, l, id, &programme)).collect_view();
+        let rows = all.into_iter().map(|(id, programme)| row(desk, l, id, &programme)).collect_any();
         view! { <ul class="card flush programmes">{rows}</ul> }.into_any()
     };
     view! {

@@ -4,6 +4,7 @@ use super::session_dialog::{Editing, SessionDialog, SessionDialogProps};
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, dates, words};
 use crate::model::{Activity, Date, Id, Session, SessionKind, order};
@@ -36,7 +37,7 @@ fn plan(desk: Desk, id: Id, activity: &Activity) -> impl IntoView + use<> {
         })}
         {days.is_empty().then(|| view! { <p class="empty">{words::plan_no_days(desk.l())}</p> })}
         <div class="agenda">
-            {days.into_iter().zip(1..).map(|(day, n)| day_view(desk, day, n, agenda, editing)).collect_view()}
+            {days.into_iter().zip(1..).map(|(day, n)| day_view(desk, day, n, agenda, editing)).collect_any()}
         </div>
         {live(move || editing.get().map(|what| SessionDialog(SessionDialogProps {
             activity: id.clone(), days: days_of_dialog.clone(), what, editing,
@@ -97,7 +98,7 @@ fn day_view(
                     busy_until = busy_until.max(session.end_minute());
                     session_row(l, id, &session, in_conflict, overlaps, editing)
                 });
-                view! { <ol class="sessions">{rows.collect_view()}</ol> }.into_any()
+                view! { <ol class="sessions">{rows.collect_any()}</ol> }.into_any()
             })}
         </section>
     }

@@ -3,6 +3,8 @@
 use crate::app::route::{Part, Route};
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::click;
+use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::browser::page;
 use crate::bundle::Scope;
@@ -23,10 +25,10 @@ pub fn ProgrammePage(
     id: Id,
 ) -> impl IntoView {
     let desk = Desk::here();
-    move || match desk.get::<Programme>(&id) {
+    live(move || match desk.get::<Programme>(&id) {
         Some(programme) => programme_view(desk, &id, &programme).into_any(),
         None => missing(desk.l(), words::programme_missing(desk.l())).into_any(),
-    }
+    })
 }
 
 /// What is not on this device, and where it may be.
@@ -60,7 +62,7 @@ fn programme_view(desk: Desk, id: &Id, programme: &Programme) -> impl IntoView +
         .map(|m| view! { <bdi>{format!("{} {}", numbers::number(l, m.amount), m.currency)}</bdi> }.into_any());
     let core = (!programme.core_group.is_empty())
         .then(|| words::programme_people(l, programme.core_group.len() as u64).into_any());
-    let objectives = programme.objectives.iter().map(|o| view! { <li>{said(&o.text, l)}</li> }).collect_view();
+    let objectives = programme.objectives.iter().map(|o| view! { <li>{said(&o.text, l)}</li> }).collect_any();
     let institutions = programme.institutions.iter().filter_map(institution).map(|name| view! { <li>{name}</li> });
     let scope = Scope { programme: Some(id.clone()), activity: None };
     let code = programme.code.clone();
@@ -92,7 +94,7 @@ fn programme_view(desk: Desk, id: &Id, programme: &Programme) -> impl IntoView +
                 </div></section>
                 <section class="card" aria-labelledby="institutions">
                     <h2 id="institutions">{words::programme_institutions(l)}</h2>
-                    <ul class="listed">{institutions.collect_view()}</ul>
+                    <ul class="listed">{institutions.collect_any()}</ul>
                 </section>
             </aside>
         </div></main>
@@ -116,7 +118,7 @@ fn activities(desk: Desk, programme: &Id) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view()
+        .collect_any()
 }
 
 fn activity_kind(l: Locale, kind: ActivityKind) -> &'static str {

@@ -4,6 +4,7 @@ use super::plan::session_kind;
 use crate::app::state::Desk;
 use crate::app::state::commands::CommandFault;
 use crate::app::widgets::handlers::{change, click, submit};
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Dialog, Field, Icon, icon};
 use crate::browser::page::value_of;
 use crate::i18n::{dates, numbers, words};
@@ -118,7 +119,7 @@ pub fn SessionDialog(
                         <span class="select"><select id="session-day" on:change=change(move |e| if let Ok(chosen) = value_of(&e).parse() { day.set(chosen) })>
                             {days.into_iter().map(|d| view! {
                                 <option value=d.to_string() selected=d == session.day>{dates::day(l, d)}</option>
-                            }).collect_view()}
+                            }).collect_any()}
                         </select>{icon(Icon::Down)}</span></div>
                     <div class="field"><label for="session-kind">{words::session_kind(l)}</label>
                         <span class="select"><select id="session-kind" on:change=change(move |e| {
@@ -127,7 +128,7 @@ pub fn SessionDialog(
                         })>
                             {SessionKind::ALL.into_iter().enumerate().map(|(place, k)| view! {
                                 <option value=place.to_string() selected=k == session.kind>{session_kind(l, k)}</option>
-                            }).collect_view()}
+                            }).collect_any()}
                         </select>{icon(Icon::Down)}</span></div>
                 </div>
                 <Field id="session-lead" label=words::session_lead(l).into() value=lead/>

@@ -32,7 +32,7 @@ pub fn Settings() -> impl IntoView {
             page::focus_soon("device-name");
         }
     };
-    move || {
+    live(move || {
         let l = desk.l();
         page::set_title(words::settings_title(l));
         view! {
@@ -68,5 +68,5 @@ pub fn Settings() -> impl IntoView {
                 </div>
             </main>
         }
-    }
+    })
 }

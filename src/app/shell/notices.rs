@@ -2,6 +2,7 @@
 
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::click;
+use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
 use crate::bundle::Scope;
 use crate::i18n::words;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Notices() -> impl IntoView {
     let desk = Desk::here();
-    let denied = move || {
+    let denied = live(move || {
         let l = desk.l();
         (!desk.lasts.get()).then(|| {
             view! {
@@ -20,8 +21,8 @@ pub(super) fn Notices() -> impl IntoView {
                 </div>
             }
         })
-    };
-    let unsaved = move || {
+    });
+    let unsaved = live(move || {
         let l = desk.l();
         let n = desk.unsaved.with(crate::model::Set::len);
         (n > 0).then(|| view! {
@@ -34,7 +35,7 @@ pub(super) fn Notices() -> impl IntoView {
                 })>{words::storage_try_again(l)}</button>
             </div>
         })
-    };
+    });
     view! { <div class="notices">{denied}{unsaved}</div> }
 }
 

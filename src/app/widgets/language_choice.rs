@@ -3,6 +3,7 @@
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::change;
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::i18n::{Locale, words};
 use leptos::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn LanguageChoice(
                         <span lang=locale.tag()>{locale.own_name()}</span>
                     </label>
                 })
-                .collect_view()}
+                .collect_any()}
         </fieldset>
     }
 }

@@ -6,6 +6,7 @@ use crate::app::pages::plan::session_kind;
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::{change, click};
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::clock;
 use crate::i18n::{Locale, numbers, words};
@@ -64,7 +65,7 @@ pub(super) fn conflict(
         view! { <tr><th scope="row" class="field-name"></th><td class="side one">{side(&mine)}</td><td class="side one">{side(&theirs)}</td></tr> }.into_any()
     } else {
         let group = id.clone();
-        fields.iter().enumerate().map(|(n, field)| row(l, &group, n, field, picked)).collect_view().into_any()
+        fields.iter().enumerate().map(|(n, field)| row(l, &group, n, field, picked)).collect_any()
     };
     let labelled_by = id.clone();
     let can_pick = !fields.is_empty();

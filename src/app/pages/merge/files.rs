@@ -4,6 +4,7 @@ use super::Table;
 use crate::app::pages::home::moment;
 use crate::app::widgets::handlers::{change, click};
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::files::{Chosen, read as read_files};
 use crate::bundle::{Bundle, Checksum, Refusal, read};
@@ -96,7 +97,7 @@ fn rows(table: Table) -> impl IntoView {
     let l = table.desk.l();
     let rows = table
         .files
-        .with(|files| files.iter().enumerate().map(|(place, file)| row(table, l, place, file)).collect_view());
+        .with(|files| files.iter().enumerate().map(|(place, file)| row(table, l, place, file)).collect_any());
     view! {
         <div class="scroll"><table class="table close">
             <thead><tr><th scope="col">{words::merge_file(l)}</th><th scope="col">{words::merge_from(l)}</th>

@@ -8,6 +8,7 @@ mod standing;
 use crate::app::state::{Desk, imports::Imported};
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{faults, words};
@@ -100,7 +101,7 @@ fn conflicts(table: Table) -> impl IntoView {
             });
             Some(conflict::conflict(table.desk, &planned.outcome, mine, (place, of), decided, decide))
         })
-        .collect_view()
+        .collect_any()
 }
 
 fn apply_bar(table: Table) -> impl IntoView {
@@ -191,7 +192,7 @@ fn last_import(desk: Desk) -> Option<impl IntoView> {
             <div class="buttons"><p class="note">{line(last)}</p>
                 <button class="button" type="button" on:click=click(move || undo(desk, &id))>{icon(Icon::Undo)}{words::merge_undo_it(l)}</button></div>
             {(!earlier.is_empty()).then(|| view! {
-                <details><summary>{words::merge_earlier(l)}</summary><ul class="earlier">{rows.collect_view()}</ul></details>
+                <details><summary>{words::merge_earlier(l)}</summary><ul class="earlier">{rows.collect_any()}</ul></details>
             })}
         </div>
     })

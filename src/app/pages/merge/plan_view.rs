@@ -3,6 +3,7 @@
 use super::{Table, kinds_in_words};
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::files::save;
 use crate::bundle::SetAside;
@@ -17,7 +18,7 @@ const LISTED: usize = 100;
 pub(super) fn plan_view(table: Table) -> impl IntoView {
     let desk = table.desk;
     let open: RwSignal<Option<&'static str>> = RwSignal::new(None);
-    move || {
+    live(move || {
         let l = desk.l();
         let plan = table.plan.get();
         let aside: Vec<SetAside> = table
@@ -28,14 +29,12 @@ pub(super) fn plan_view(table: Table) -> impl IntoView {
             let note = note.map_or_else(|| kinds_in_words(desk, &plan, fate), str::to_owned);
             let records: Vec<Record> =
                 plan.records.iter().filter(|p| p.fate == fate).map(|p| p.outcome.clone()).collect();
-            let names = move || {
-                records.iter().take(LISTED).map(|r| view! { <li>{record_name(l, r)}</li> }).collect_view().into_any()
-            };
+            let names =
+                move || records.iter().take(LISTED).map(|r| view! { <li>{record_name(l, r)}</li> }).collect_any();
             plan_row(l, n, name, id, note, fate == Fate::Conflict && n > 0, open, names)
         };
         let n = aside.len();
-        let listed =
-            move || aside.iter().take(LISTED).cloned().map(|aside| aside_line(l, aside)).collect_view().into_any();
+        let listed = move || aside.iter().take(LISTED).cloned().map(|aside| aside_line(l, aside)).collect_any();
         view! {
             <section class="card flush" aria-labelledby="plan">
                 <div class="card-bar"><h2 id="plan">{words::merge_plan(l)}</h2></div>
@@ -49,7 +48,7 @@ pub(super) fn plan_view(table: Table) -> impl IntoView {
                 </ul>
             </section>
         }
-    }
+    })
 }
 
 #[expect(clippy::too_many_arguments, reason = "a row is drawn from its parts in one place")]

@@ -2,6 +2,7 @@
 
 use super::conflict::conflict;
 use crate::app::state::Desk;
+use crate::app::widgets::live::CollectAny;
 use crate::i18n::words;
 use crate::record::{Key, Record, edit};
 use leptos::prelude::*;
@@ -25,7 +26,7 @@ pub(super) fn standing(desk: Desk) -> Option<impl IntoView> {
     (of > 0).then(|| {
         view! {
             <h2>{words::merge_standing(l, of as u64)}</h2>
-            {panels.collect_view()}
+            {panels.collect_any()}
         }
     })
 }

@@ -1,6 +1,7 @@
 //! Then and now: a dumbbell a question, with counts and medians.
 
 use super::{Frame, guard_note, name_of, table_behind};
+use crate::app::widgets::live::CollectAny;
 use crate::i18n::{Locale, numbers, words};
 use crate::model::{Question, QuestionKind};
 use crate::results::{Finding, ShownChange};
@@ -32,8 +33,8 @@ pub(super) fn change(frame: Frame<'_>, changes: &[&Finding]) -> AnyView {
         .collect();
     let (least, most) = scale_of(frame, &rows);
     let axis = axis(l, least, most);
-    let drawn = rows.iter().map(|(question, shown)| row(frame, question, shown, (least, most))).collect_view();
-    let behind = rows.iter().map(|(question, shown)| behind_row(frame, question, shown)).collect_view();
+    let drawn = rows.iter().map(|(question, shown)| row(frame, question, shown, (least, most))).collect_any();
+    let behind = rows.iter().map(|(question, shown)| behind_row(frame, question, shown)).collect_any();
     let head = |words: &'static str| view! { <th scope="col" class="number">{words}</th> };
     view! {
         <figure class="card" aria-labelledby="change">
@@ -90,7 +91,7 @@ fn axis(l: Locale, least: f64, most: f64) -> impl IntoView {
         let at = place(value as f64, (least, most));
         view! { <span style=("--v", at)>{numbers::in_digits_of(l, &value.to_string())}</span> }
     });
-    view! { <div class="dumbbell-axis" aria-hidden="true">{ticks.collect_view()}</div> }
+    view! { <div class="dumbbell-axis" aria-hidden="true">{ticks.collect_any()}</div> }
 }
 
 fn row(frame: Frame<'_>, question: &Question, shown: &ShownChange, scale: (f64, f64)) -> impl IntoView + use<> {

@@ -1,6 +1,7 @@
 //! The answers to one question: columns for the recommendation, bars for everything else.
 
 use super::{Frame, guard_note, name_of, table_behind};
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said;
 use crate::i18n::{Locale, numbers, words};
 use crate::model::answer::ASIDE;
@@ -85,7 +86,7 @@ fn columns(l: Locale, tally: &Tally) -> impl IntoView + use<> {
         view! { <div><dt><i class=class></i>{name}</dt><dd>{numbers::number(l, n.into())}</dd></div> }
     };
     view! {
-        <ol class="columns" aria-hidden="true">{tally.counts.iter().map(column).collect_view()}</ol>
+        <ol class="columns" aria-hidden="true">{tally.counts.iter().map(column).collect_any()}</ol>
         <dl class="sum">
             {group("a2", words::results_low(l), low)}{group("a4", words::results_middle(l), middle)}{group("a5", words::results_high(l), high)}
         </dl>
@@ -106,7 +107,7 @@ fn bars(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView +
     view! {
         <table class="chart-table parts">
             <thead class="unseen"><tr><th scope="col">{words::results_answer(l)}</th><th scope="col"></th><th scope="col">{words::results_count(l)}</th></tr></thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows.collect_any()}</tbody>
         </table>
     }
 }
@@ -142,7 +143,7 @@ fn behind(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView
     table_behind(
         l,
         view! { <th scope="col">{words::results_answer(l)}</th><th scope="col" class="number">{words::results_count(l)}</th><th scope="col" class="number">{words::results_share_of(l)}</th> },
-        rows.collect_view(),
+        rows.collect_any(),
     )
 }
 

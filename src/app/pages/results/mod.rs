@@ -8,6 +8,8 @@ mod voices;
 use super::session_dialog::finish;
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::click;
+use crate::app::widgets::live;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, words};
 use crate::model::{Activity, Form, Guard, Id, Programme, Question, QuestionKind, Response, Text};
@@ -36,7 +38,7 @@ fn results(desk: Desk, activity: &Activity) -> AnyView {
     }
     let guard = desk.get::<Programme>(&activity.programme).map(|p| p.guard).unwrap_or_default();
     let invited = activity.participants.len();
-    activity.forms.iter().map(|form| form_results(desk, form.clone(), guard, invited)).collect_view().into_any()
+    activity.forms.iter().map(|form| form_results(desk, form.clone(), guard, invited)).collect_any()
 }
 
 fn form_results(desk: Desk, id: Id, guard: Guard, invited: usize) -> impl IntoView {
@@ -52,7 +54,7 @@ fn form_results(desk: Desk, id: Id, guard: Guard, invited: usize) -> impl IntoVi
             Some((form, report))
         })
     };
-    move || {
+    live(move || {
         let (form, report) = data.get()?;
         let l = desk.l();
         Some(if report.people == 0 {
@@ -63,7 +65,7 @@ fn form_results(desk: Desk, id: Id, guard: Guard, invited: usize) -> impl IntoVi
         } else {
             hidden(desk, &id, &report, show_now).into_any()
         })
-    }
+    })
 }
 
 fn hidden(desk: Desk, id: &Id, report: &Report, show_now: RwSignal<bool>) -> impl IntoView + use<> {

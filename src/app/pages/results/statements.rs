@@ -1,6 +1,7 @@
 //! Statements on one scale: a diverging bar each, around the middle of the scale.
 
 use super::{Frame, guard_note, name_of, table_behind};
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said;
 use crate::i18n::{Locale, numbers, words};
 use crate::model::{Choice, Question, Text};
@@ -27,7 +28,7 @@ pub(super) fn statements(frame: Frame<'_>, question: &Question, list: &str, rows
         let agree = tally(shown).map(|tally| words::results_share(l, upper(&points, tally).into(), tally.n.into()));
         view! { <tr><th scope="row">{said(label, l)}</th><td>{bar}</td><td class="number">{agree}</td></tr> }
     });
-    let head = points.iter().map(|p| view! { <th scope="col" class="number">{said(&p.label, l)}</th> }).collect_view();
+    let head = points.iter().map(|p| view! { <th scope="col" class="number">{said(&p.label, l)}</th> }).collect_any();
     let behind = rows.iter().map(|(label, shown)| {
         let cells = points.iter().map(|point| {
             let count = tally(shown).map_or_else(|| "–".into(), |t| numbers::number(l, t.count(&point.name).into()));
@@ -35,7 +36,7 @@ pub(super) fn statements(frame: Frame<'_>, question: &Question, list: &str, rows
         });
         let aside = tally(shown).map_or_else(|| "–".into(), |t| numbers::number(l, t.aside.into()));
         view! {
-            <tr><th scope="row">{said(label, l)}</th>{cells.collect_view()}<td class="number">{aside}</td>
+            <tr><th scope="row">{said(label, l)}</th>{cells.collect_any()}<td class="number">{aside}</td>
                 <td class="number">{numbers::number(l, shown.n().into())}</td>
                 <td class="number">{middle(shown).map(|m| numbers::decimal(l, m.mean, 2))}</td>
                 <td class="number">{middle(shown).map(|m| numbers::median(l, m.median))}</td></tr>
@@ -47,12 +48,12 @@ pub(super) fn statements(frame: Frame<'_>, question: &Question, list: &str, rows
         <figure class="card" aria-labelledby=labelled_by data-finding=question.name.clone()>
             <figcaption class="card-head"><h2 id=id>{name_of(frame, question)}</h2>
                 <p>{words::results_answers(l, n.into())}" · "{words::results_statements_note(l)}</p></figcaption>
-            <ul class="legend">{legend.collect_view()}</ul>
+            <ul class="legend">{legend.collect_any()}</ul>
             <table class="chart-table likert">
                 <thead><tr><th scope="col">{words::results_statement(l)}</th>
                     <th scope="col" class="plot"><span class="unseen">{words::results_disagree_to_agree(l)}</span></th>
                     <th scope="col" class="number">{words::results_agree(l)}</th></tr></thead>
-                <tbody>{drawn.collect_view()}</tbody>
+                <tbody>{drawn.collect_any()}</tbody>
             </table>
             {table_behind(
                 l,
@@ -63,7 +64,7 @@ pub(super) fn statements(frame: Frame<'_>, question: &Question, list: &str, rows
                     <th scope="col" class="number">{words::results_mean(l)}</th>
                     <th scope="col" class="number">{words::results_median(l)}</th>
                 },
-                behind.collect_view(),
+                behind.collect_any(),
             )}
         </figure>
     }
@@ -132,7 +133,7 @@ fn bar(l: Locale, points: &[Choice], tally: &Tally, zero: f64, span: f64) -> imp
     });
     view! {
         <div class="diverge" style=("--before", before.to_string()) style=("--zero", zero.to_string()) style=("--span", span.to_string())>
-            {pieces.collect_view()}
+            {pieces.collect_any()}
         </div>
     }
 }

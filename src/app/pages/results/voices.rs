@@ -1,6 +1,7 @@
 //! What people wrote in their own words.
 
 use super::{Frame, guard_note, name_of};
+use crate::app::widgets::live::CollectAny;
 use crate::i18n::words;
 use crate::model::Question;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ pub(super) fn voices(frame: Frame<'_>, question: &Question, n: u32, texts: Optio
     let l = frame.l;
     let content = match texts {
         Some(texts) => {
-            let items = texts.iter().map(|text| view! { <li dir="auto">{text.clone()}</li> }).collect_view();
+            let items = texts.iter().map(|text| view! { <li dir="auto">{text.clone()}</li> }).collect_any();
             view! { <ul class="voices">{items}</ul> }.into_any()
         }
         None if n == 0 => guard_note(words::results_nobody(l).to_owned()).into_any(),
