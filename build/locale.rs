@@ -62,6 +62,22 @@ fn arguments(message: &Message) -> BTreeSet<String> {
     }
 }
 
+/// The arguments as a function takes them: the number that decides the plural first, the others in the order
+/// of the English text, so that a call reads like the sentence.
+fn in_order(message: &Message) -> Vec<String> {
+    let (first, text) = match message {
+        Message::Plain(text) => (None, text.as_str()),
+        Message::Plural(forms) => (Some("n".to_owned()), forms.last().map_or("", String::as_str)),
+    };
+    let mut order: Vec<String> = first.into_iter().collect();
+    for name in text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name) {
+        if !order.iter().any(|known| known == name) {
+            order.push(name.to_owned());
+        }
+    }
+    order
+}
+
 /// Checks that every file has the same keys, kinds of message and arguments as English.
 pub fn check(all: &[(&str, Messages)]) -> Result<(), String> {
     let (_, english) = all.first().ok_or("no locale")?;
@@ -122,7 +138,7 @@ pub fn generate(all: &[(&str, Messages)]) -> String {
     }
     let mut place = 0_usize;
     for (key, message) in english {
-        let arguments: Vec<String> = arguments(message).into_iter().collect();
+        let arguments = in_order(message);
         let parameters: String =
             arguments.iter().map(|a| format!(", {a}: {}", if is_number(a) { "u64" } else { "&str" })).collect();
         let filled: String = arguments

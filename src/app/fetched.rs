@@ -86,7 +86,7 @@ where
         State::Fetching => ().into_any(),
         State::Failed => failed(desk, attempt),
         // The call itself waits for nothing then, so the screen belongs to this place of the tree.
-        State::Here => match at_once(std::pin::pin!(view())) {
+        State::Here => match untrack(|| at_once(std::pin::pin!(view()))) {
             Some(Ok(view)) => view,
             _ => failed(desk, attempt),
         },
@@ -97,27 +97,23 @@ fn failed(desk: Desk, again: impl Fn() + 'static) -> AnyView {
     let l = desk.l();
     view! {
         <main class="page"><div class="empty" role="alert">
-            <h1>{words::activity_missing(l)}</h1>
-            <button class="button first" type="button" on:click=click(move || again())>{words::app_close(l)}</button>
+            <h1>{words::fetch_failed(l)}</h1><p>{words::fetch_failed_words(l)}</p>
+            <button class="button first" type="button" on:click=click(move || again())>{words::storage_try_again(l)}</button>
         </div></main>
     }
     .into_any()
 }
 
-/// Fetches what is not here yet, so that the device can go offline: some seconds after the start, and not while a
-/// person answers in the kiosk.
-pub fn fetch_the_rest(desk: Desk) {
-    spawn_local(async move {
+/// Fetches what is not here yet, so that the device can go offline: some seconds after the start. In the kiosk
+/// too: whoever leaves it must find the working screens, network or not.
+pub fn fetch_the_rest() {
+    spawn_local(async {
         loop {
             TimeoutFuture::new(PAUSE).await;
-            let is_busy = desk.kiosk.try_with_untracked(Option::is_some).unwrap_or(true);
-            if is_busy {
-                continue;
-            }
-            // One screen of every chunk.
+            let front = super::shell::fetch_shell_screen().await;
             let plan = super::pages::plan::fetch_plan_screen().await;
             let desk = super::pages::settings::fetch_settings_screen().await;
-            if plan.is_ok() && desk.is_ok() {
+            if front.is_ok() && plan.is_ok() && desk.is_ok() {
                 break;
             }
         }

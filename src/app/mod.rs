@@ -29,7 +29,7 @@ fn App() -> impl IntoView {
         return view! { <p class="page" role="alert">{words::app_framed(l)}</p> }.into_any();
     }
     tabs::listen(desk);
-    fetched::fetch_the_rest(desk);
+    fetched::fetch_the_rest();
     // A kiosk that was running comes back, whatever the address says.
     if let Some(kiosk) = desk.kiosk.get_untracked() {
         address::put(&Route::Kiosk(kiosk.activity, kiosk.form).fragment());
@@ -41,7 +41,7 @@ fn App() -> impl IntoView {
     let kiosk = Memo::new(move |_| desk.kiosk.get());
     live(move || match kiosk.get() {
         Some(kiosk) => kiosk::Kiosk(kiosk::KioskProps { note: kiosk }).into_any(),
-        None => shell::Shell().into_any(),
+        None => fetched::fetched(desk, shell::fetch_shell_screen, shell::shell_screen),
     })
 }
 

@@ -1,7 +1,9 @@
 //! The page itself: language and direction, focus, scrolling, full screen, title.
 
 use crate::model::Language;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 fn document() -> Option<Document> {
@@ -36,6 +38,28 @@ pub fn focus(id: &str) {
     }
 }
 
+/// The element that has the focus.
+#[must_use]
+pub fn focused() -> Option<HtmlElement> {
+    document()?.active_element()?.dyn_into().ok()
+}
+
+/// Gives the focus back to an element after the screen has been drawn; to the main part when it has gone.
+pub fn focus_back(element: Option<HtmlElement>) {
+    gloo_timers::callback::Timeout::new(0, move || {
+        if focused().is_some_and(|now| now.tag_name() != "BODY") {
+            return;
+        }
+        match element.filter(|element| element.is_connected()) {
+            Some(element) => {
+                let _cannot_fail = element.focus();
+            }
+            None => focus("work"),
+        }
+    })
+    .forget();
+}
+
 /// Scrolls to the top.
 pub fn to_top() {
     if let Some(window) = web_sys::window() {
@@ -46,7 +70,7 @@ pub fn to_top() {
 /// Asks for the full screen; the person's browser decides.
 pub fn full_screen() {
     if let Some(root) = document().and_then(|d| d.document_element()) {
-        let _asked = root.request_fullscreen();
+        ask(&root, "requestFullscreen");
     }
 }
 
@@ -55,7 +79,18 @@ pub fn leave_full_screen() {
     if let Some(document) = document()
         && document.fullscreen_element().is_some()
     {
-        document.exit_fullscreen();
+        ask(&document, "exitFullscreen");
+    }
+}
+
+/// Calls a method that promises something and may be refused; a refusal is an answer, not an error.
+fn ask(target: &JsValue, method: &str) {
+    let function = Reflect::get(target, &method.into()).ok().and_then(|f| f.dyn_into::<Function>().ok());
+    let promise = function.and_then(|f| f.call0(target).ok()).and_then(|p| p.dyn_into::<Promise>().ok());
+    if let Some(promise) = promise {
+        wasm_bindgen_futures::spawn_local(async move {
+            let _granted_or_not = JsFuture::from(promise).await;
+        });
     }
 }
 

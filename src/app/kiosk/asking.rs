@@ -16,19 +16,17 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
     let languages = form.languages.clone();
     let form = StoredValue::new(form);
     // The screen is drawn anew for another step or language, not for every answer: the focus stays.
-    let step = Memo::new(move |_| {
-        form.with_value(|form| {
-            kiosk.filling.with(|filling| (filling.at, filling.steps(form).len(), filling.step(form)))
-        })
-    });
+    let step =
+        Memo::new(move |_| form.with_value(|form| kiosk.filling.with(|filling| (filling.at, filling.step(form)))));
+    let of = Memo::new(move |_| form.with_value(|form| kiosk.filling.with(|filling| filling.steps(form).len())));
     let progress = live(move || {
-        let ((at, of, _), l) = (step.get(), kiosk.l());
+        let ((at, _), of, l) = (step.get(), of.get(), kiosk.l());
         let (n, of) = (at.saturating_add(1).min(of) as u64, of as u64);
         let named = words::kiosk_progress_named(l, n, of);
         view! { <div class="kiosk-line"><progress max=of.to_string() prop:value=n as f64 aria-label=named></progress></div> }
     });
     let counter = live(move || {
-        let ((at, of, step), l) = (step.get(), kiosk.l());
+        let ((at, step), of, l) = (step.get(), of.get(), kiosk.l());
         match step {
             Some(_) => words::kiosk_progress(l, at.saturating_add(1) as u64, of as u64).into_any(),
             None => words::kiosk_review(l).into_any(),
@@ -36,7 +34,7 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
     });
     view! {
         <form class="kiosk" autocomplete="off" novalidate="true" on:submit=submit(move || {
-            if step.get_untracked().2.is_some() { kiosk.next() } else { kiosk.send() }
+            if step.get_untracked().1.is_some() { kiosk.next() } else { kiosk.send() }
         })>
             <div>
                 {progress}
@@ -46,7 +44,7 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
                 </header>
             </div>
             <main class="kiosk-main">{live(move || match step.get() {
-                (at, _, Some(step)) => question_screen(kiosk, form, at, &step),
+                (at, Some(step)) => question_screen(kiosk, form, at, &step),
                 _ => review::review(kiosk, form).into_any(),
             })}</main>
             <footer class="kiosk-foot">
@@ -55,7 +53,7 @@ pub(super) fn asking(kiosk: Room) -> impl IntoView {
                         {icon(Icon::Back)}{live(move || words::kiosk_back(kiosk.l()))}
                     </button>
                     <button class="button large first" type="submit">
-                        {live(move || if step.get().2.is_some() { words::kiosk_next(kiosk.l()) } else { words::kiosk_send(kiosk.l()) })}
+                        {live(move || if step.get().1.is_some() { words::kiosk_next(kiosk.l()) } else { words::kiosk_send(kiosk.l()) })}
                         {icon(Icon::Forward)}
                     </button>
                 </div>

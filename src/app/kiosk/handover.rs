@@ -90,7 +90,7 @@ fn foot(kiosk: Room, l: Locale, answered: u32) -> impl IntoView {
     view! {
         <footer class="handover-foot">
             <p>{title}</p>
-            <p>{words::kiosk_answered_here(l, &kiosk.desk.device_name(), answered.into())}</p>
+            <p>{words::kiosk_answered_here(l, answered.into(), &kiosk.desk.device_name())}</p>
             <button class="button plain" type="button" on:click=click(move || kiosk.leaving.set(true))>
                 {icon(Icon::Lock)}{words::kiosk_facilitator(l)}
             </button>

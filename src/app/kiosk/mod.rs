@@ -47,6 +47,8 @@ struct Room {
     filling: RwSignal<Filling>,
     problems: RwSignal<Vec<Problem>>,
     leaving: RwSignal<bool>,
+    /// The question changed from the review, and how many screens there were then.
+    changing: RwSignal<Option<(String, usize)>>,
 }
 
 /// The kiosk.
@@ -66,6 +68,7 @@ pub fn Kiosk(
         filling: RwSignal::new(Filling::new(desk.locale.get_untracked().language())),
         problems: RwSignal::default(),
         leaving: RwSignal::new(false),
+        changing: RwSignal::new(None),
     };
     match desk.take_draft(&note.form) {
         Ok(Some(filling)) => {
@@ -109,6 +112,7 @@ impl Room {
         self.problems.set(Vec::new());
         self.filling.set(Filling::new(language));
         self.desk.person_started(&self.form_id.get_value());
+        self.keep_draft();
         self.stage.set(Stage::Asking);
         page::to_top();
     }
@@ -142,12 +146,27 @@ impl Room {
         match filling.next(&form) {
             Ok(()) => {
                 self.problems.set(Vec::new());
+                self.back_to_review(&form, &mut filling);
                 self.filling.set(filling);
                 self.keep_draft();
                 page::to_top();
             }
             Err(problems) => self.complain(problems),
         }
+    }
+
+    /// A person who changed one answer from the review goes back to it, unless the change asks for more.
+    fn back_to_review(self, form: &Form, filling: &mut Filling) {
+        let Some((question, of)) = self.changing.get_untracked() else { return };
+        let still_there =
+            filling.step(form).is_some_and(|step| step.parts.iter().any(|part| part.question == question));
+        if still_there {
+            return;
+        }
+        if filling.steps(form).len() == of {
+            filling.at = of;
+        }
+        self.changing.set(None);
     }
 
     fn back(self) {
@@ -202,6 +221,7 @@ impl Room {
     fn rest(self, stage: Stage) {
         self.filling.set(Filling::new(self.desk.locale.get_untracked().language()));
         self.problems.set(Vec::new());
+        self.changing.set(None);
         self.stage.set(stage);
         page::to_top();
         page::focus_soon("handover");

@@ -59,6 +59,7 @@ fn row(
 
 fn form_go(kiosk: Room, filling: &mut crate::form::Filling, question: &str) {
     if let Some(form) = kiosk.form() {
+        kiosk.changing.set(Some((question.to_owned(), filling.steps(&form).len())));
         filling.go_to(&form, question);
     }
 }

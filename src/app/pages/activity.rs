@@ -34,14 +34,18 @@ pub fn ActivityPage(
                 let (id, activity) = (id.clone(), activity.clone());
                 fetched(desk, plan::fetch_plan_screen, move || plan::plan_screen(desk, id.clone(), activity.clone()))
             }
-            Part::Collect => collect::collect(desk, id.clone(), &activity).into_any(),
+            // What it reads follows its own signals: the whole page is not drawn again for every record.
+            Part::Collect => untrack(|| collect::collect(desk, id.clone(), &activity).into_any()),
             Part::Results => {
                 let activity = activity.clone();
                 fetched(desk, results::fetch_results_screen, move || results::results_screen(desk, activity.clone()))
             }
         };
         view! {
-            {head(desk, l, &activity)}
+            {live({
+                let activity = activity.clone();
+                move || head(desk, desk.l(), &activity)
+            })}
             <nav class="tabs" aria-label=words::activity_parts(l)>
                 <ul>{Part::ALL.map(|p| tab(l, &id, p, p == part)).collect_any()}</ul>
             </nav>

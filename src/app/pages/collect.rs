@@ -18,12 +18,22 @@ use leptos::prelude::*;
 /// Collecting answers of an activity.
 pub(super) fn collect(desk: Desk, id: Id, activity: &Activity) -> AnyView {
     let l = desk.l();
-    let forms: Vec<(Id, Form)> = activity.forms.iter().filter_map(|id| Some((id.clone(), desk.get(id)?))).collect();
-    let Some((first, _)) = forms.first().cloned() else {
+    let ids = activity.forms.clone();
+    let forms: Memo<Vec<(Id, Form)>> =
+        Memo::new(move |_| ids.iter().filter_map(|id| Some((id.clone(), desk.get(id)?))).collect());
+    let Some((first, _)) = forms.with(|forms| forms.first().cloned()) else {
         return view! { <div class="empty"><h2>{words::collect_no_form(l)}</h2><p>{words::collect_no_form_words(l)}</p></div> }
             .into_any();
     };
     let chosen = RwSignal::new(first);
+    let asking = RwSignal::new(false);
+    let start = {
+        let id = id.clone();
+        Callback::new(move |()| {
+            page::full_screen();
+            desk.start_kiosk(id.clone(), chosen.get_untracked());
+        })
+    };
     let activity = activity.clone();
     let invited = activity.participants.len();
     let what = file_start(desk, &activity);
@@ -35,12 +45,13 @@ pub(super) fn collect(desk: Desk, id: Id, activity: &Activity) -> AnyView {
                 {live(move || custody(desk, &chosen.get(), invited))}
                 {
                     let (scope, what) = (scope.clone(), what.clone());
-                    move || state_line(desk, &chosen.get(), scope.clone(), what.clone())
+                    live(move || state_line(desk, &chosen.get(), scope.clone(), what.clone()))
                 }
             </section>
             <aside class="stack" aria-label=words::collect_begin(l)>
-                {live(move || begin(desk, id.clone(), &activity, &forms, chosen))}
+                {live(move || begin(desk, &activity, &forms.get(), chosen, start, asking))}
             </aside>
+            {live(move || asking.get().then(|| choose_pin(desk, asking, start)))}
         </div>
     }
     .into_any()
@@ -111,7 +122,14 @@ fn state_line(desk: Desk, form: &Id, scope: Scope, what: String) -> impl IntoVie
     }
 }
 
-fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)], chosen: RwSignal<Id>) -> AnyView {
+fn begin(
+    desk: Desk,
+    activity: &Activity,
+    forms: &[(Id, Form)],
+    chosen: RwSignal<Id>,
+    start: Callback<()>,
+    asking: RwSignal<bool>,
+) -> AnyView {
     let l = desk.l();
     let Some((form_id, form)) = forms.iter().find(|(id, _)| *id == chosen.get()).cloned() else { return ().into_any() };
     let questions = steps(&form, &crate::model::Map::new()).len();
@@ -126,14 +144,6 @@ fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)],
         Abandoned::Keep => words::collect_abandoned_keep(l),
     };
     let has_pin = desk.pin.with(Option::is_some);
-    let asking = RwSignal::new(false);
-    let start = {
-        let (activity_id, form_id) = (activity_id.clone(), form_id.clone());
-        Callback::new(move |()| {
-            page::full_screen();
-            desk.start_kiosk(activity_id.clone(), form_id.clone());
-        })
-    };
     let rule = |term: &'static str, words: AnyView| view! { <div><dt>{term}</dt><dd>{words}</dd></div> };
     let button = if !desk.lasts.get() {
         view! { <p class="wrong-words" role="alert">{icon(Icon::Heed)}{words::collect_denied(l)}</p> }.into_any()
@@ -181,7 +191,6 @@ fn begin(desk: Desk, activity_id: Id, activity: &Activity, forms: &[(Id, Form)],
             <summary>{words::collect_pinning(l)}</summary>
             <p>{words::collect_pinning_ios(l)}</p><p>{words::collect_pinning_android(l)}</p>
         </details>
-        {live(move || asking.get().then(|| choose_pin(desk, asking, start)))}
     }
     .into_any()
 }

@@ -38,6 +38,11 @@ pub fn SessionDialog(
     let l = desk.shown_locale.get_untracked();
     let language = l.language();
     let is_new = matches!(what, Editing::New(_));
+    // What the person sees now is what the edit is built upon, whatever comes in meanwhile.
+    let base = match &what {
+        Editing::There(id) => desk.shown(&Key::new(Kind::Session, id.clone())),
+        Editing::New(_) => None,
+    };
     let Some(session) = session(desk, &activity, &what) else {
         editing.set(None);
         return ().into_any();
@@ -86,7 +91,7 @@ pub fn SessionDialog(
             (session.day, session.start, session.minutes, session.kind) = (day.get(), at, length, kind.get());
             let done = match &what {
                 Editing::New(_) => desk.create(&session).map(drop),
-                Editing::There(id) => desk.edit(id, &session),
+                Editing::There(id) => base.as_ref().map_or(Ok(()), |base| desk.edit(id, base, &session)),
             };
             finish(desk, done, if is_new { words::session_added(l) } else { words::session_saved(l) });
             close();

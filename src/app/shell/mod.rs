@@ -13,6 +13,12 @@ use leptos::prelude::*;
 use notices::Notices;
 use toast::ToastLine;
 
+crate::app::fetched::screen! {
+    front:
+    /// The working screens: everything but the kiosk.
+    fn shell_screen() after fetch_shell_screen { Shell().into_any() }
+}
+
 /// The shell around the page of the address.
 #[component]
 pub fn Shell() -> impl IntoView {

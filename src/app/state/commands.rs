@@ -2,7 +2,7 @@
 
 use super::Desk;
 use crate::model::{Entity, Form, Id, Misfit, entity};
-use crate::record::{Key, Record, edit};
+use crate::record::{Key, Record, Revision, edit};
 use crate::store::ShelfError;
 use leptos::prelude::*;
 
@@ -32,20 +32,26 @@ impl Desk {
         Ok(id)
     }
 
-    /// An edit of the version on screen. Fields of a newer version stay.
+    /// The version of a record that is shown now.
+    #[must_use]
+    pub fn shown(self, key: &Key) -> Option<Revision> {
+        self.library.with_untracked(|library| library.record(key)?.shown().cloned())
+    }
+
+    /// An edit of the version a person had on screen. Fields of a newer version stay; what another tab or
+    /// an import brought meanwhile stands beside it as a conflict, never underneath.
     ///
     /// # Errors
     /// [`CommandFault`].
-    pub fn edit<E: Entity>(self, id: &Id, entity: &E) -> Result<(), CommandFault> {
+    pub fn edit<E: Entity>(self, id: &Id, base: &Revision, entity: &E) -> Result<(), CommandFault> {
         let key = Key::new(E::KIND, id.clone());
         let record = self.library.with_untracked(|l| l.record(&key).cloned()).ok_or(CommandFault::Gone)?;
-        let shown = record.shown().ok_or(CommandFault::Gone)?;
-        let raw = shown.body.as_ref().ok_or(CommandFault::Gone)?;
+        let raw = base.body.as_ref().ok_or(CommandFault::Gone)?;
         let body = entity::with_unknown_kept(raw, entity)?;
         if body == *raw {
             return Ok(());
         }
-        let revision = edit::edit(&record, shown, body, &self.hand());
+        let revision = edit::edit(&record, base, body, &self.hand());
         self.keep(&Record::new(key, revision)).map_err(Into::into)
     }
 
@@ -63,9 +69,10 @@ impl Desk {
     /// # Errors
     /// [`CommandFault`].
     pub fn set_closed(self, id: &Id, closed: bool) -> Result<(), CommandFault> {
-        let mut form: Form = self.library.with_untracked(|l| l.get(id)).ok_or(CommandFault::Gone)?;
+        let base = self.shown(&Key::new(Form::KIND, id.clone())).ok_or(CommandFault::Gone)?;
+        let mut form: Form = entity::from_body(base.body.as_ref().ok_or(CommandFault::Gone)?)?;
         form.closed = closed;
-        self.edit(id, &form)
+        self.edit(id, &base, &form)
     }
 
     /// Chooses the language of the screens.

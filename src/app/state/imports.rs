@@ -57,7 +57,7 @@ impl Desk {
         Imported { id: Some(id), records: keys.len(), saved }
     }
 
-    fn remember(self, note: &ImportNote) {
+    pub(super) fn remember(self, note: &ImportNote) {
         if let Ok(value) = note.to_json() {
             self.note(&format!("import/{}", note.id), &value);
         }

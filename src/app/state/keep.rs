@@ -79,7 +79,11 @@ impl Desk {
     /// Tries the unsaved records again; tells whether all are saved now.
     pub fn try_again(self) -> bool {
         let keys: Vec<Key> = self.unsaved.with_untracked(|unsaved| unsaved.iter().cloned().collect());
-        self.write_all(&keys, true).is_ok()
+        let saved = self.write_all(&keys, true).is_ok();
+        // Notes that found no room either.
+        self.note("ledger", &self.ledger.get_untracked());
+        self.imports.with_untracked(|imports| imports.iter().for_each(|note| self.remember(note)));
+        saved
     }
 
     /// Keeps a note of the device's own. A full storage is told by the records that do not fit; a note

@@ -3,6 +3,7 @@
 use crate::browser::page;
 use leptos::html;
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 
 /// A modal dialog that is there while it is mounted.
 #[component]
@@ -19,6 +20,9 @@ pub fn Dialog(
     children: Children,
 ) -> impl IntoView {
     let node: NodeRef<html::Dialog> = NodeRef::new();
+    // The dialog goes with its screen's state, so the browser does not give the focus back by itself.
+    let before = SendWrapper::new(page::focused());
+    on_cleanup(move || page::focus_back(before.take()));
     Effect::new(move |_| {
         if let Some(dialog) = node.get() {
             let dialog: web_sys::HtmlDialogElement = dialog;

@@ -9,7 +9,7 @@ use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::clock;
-use crate::i18n::{Locale, numbers, words};
+use crate::i18n::{Locale, dates, numbers, words};
 use crate::model::{SessionKind, json};
 use crate::record::conflict::{FieldDifference, compose, differences, others};
 use crate::record::{Record, Revision};
@@ -158,6 +158,12 @@ fn value_in_words(l: Locale, path: &[String], value: Option<&Value>) -> String {
         && let Ok(kind) = json::read::<SessionKind>(value)
     {
         return session_kind(l, kind).to_owned();
+    }
+    let text = value.as_str().unwrap_or_default();
+    match (path.first().map(String::as_str), text.parse(), text.parse()) {
+        (Some("start"), Ok(time), _) => return dates::time(l, time),
+        (Some("day"), _, Ok(day)) => return dates::day(l, day),
+        _ => {}
     }
     match value {
         Value::String(text) => text.clone(),
