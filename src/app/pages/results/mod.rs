@@ -169,7 +169,7 @@ fn table_behind(l: Locale, head: impl IntoView, body: impl IntoView) -> impl Int
     view! {
         <details class="table-behind">
             <summary>{icon(Icon::Table)}{words::results_as_table(l)}</summary>
-            <div class="scroll"><table class="table close"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>
+            <div class="scroll" tabindex="0"><table class="table close"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>
         </details>
     }
 }
