@@ -106,7 +106,11 @@ fn bars(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView +
     });
     view! {
         <table class="chart-table parts">
-            <thead class="unseen"><tr><th scope="col">{words::results_answer(l)}</th><th scope="col"></th><th scope="col">{words::results_count(l)}</th></tr></thead>
+            <thead><tr>
+                <th scope="col"><span class="unseen">{words::results_answer(l)}</span></th>
+                <th scope="col"><span class="unseen">{words::results_share_of(l)}</span></th>
+                <th scope="col" class="number"><span class="unseen">{words::results_count(l)}</span></th>
+            </tr></thead>
             <tbody>{rows.collect_any()}</tbody>
         </table>
     }
