@@ -1,14 +1,10 @@
 #!/usr/bin/env bash
-# Measures: the native benchmarks of tests/bench.rs, and what each file of dist/ weighs, raw and with brotli.
+# Measures: the native benchmarks of benches/core.rs, and what each file of dist/ weighs, raw and with brotli.
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 scripts/dist.sh
 
-if [ -f tests/bench.rs ]; then
-  cargo test --release --no-default-features --test bench -- --nocapture
-else
-  say "native benchmarks: there is no tests/bench.rs"
-fi
+cargo bench --quiet --no-default-features --bench core
 
 # One line a file of dist/: bytes raw, bytes with brotli at its best (as static hosts send it), name.
 sizes() {

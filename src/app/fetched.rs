@@ -98,7 +98,7 @@ fn failed(desk: Desk, again: impl Fn() + 'static) -> AnyView {
     view! {
         <main class="page"><div class="empty" role="alert">
             <h1>{words::fetch_failed(l)}</h1><p>{words::fetch_failed_words(l)}</p>
-            <button class="button first" type="button" on:click=click(move || again())>{words::storage_try_again(l)}</button>
+            <button class="button first" type="button" on:click=click(again)>{words::storage_try_again(l)}</button>
         </div></main>
     }
     .into_any()

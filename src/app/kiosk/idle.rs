@@ -81,7 +81,7 @@ pub(super) fn still_there(kiosk: Room) -> impl IntoView {
                         <button class="button" type="button" on:click=click(move || { go_on(); kiosk.person_left(); })>
                             {if keeps { words::kiosk_stop(l) } else { words::kiosk_discard(l) }}
                         </button>
-                        <button class="button first" type="button" on:click=click(move || go_on())>{words::kiosk_continue(l)}</button>
+                        <button class="button first" type="button" on:click=click(go_on)>{words::kiosk_continue(l)}</button>
                     </div>
                 </Dialog>
             }

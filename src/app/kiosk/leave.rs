@@ -37,7 +37,7 @@ pub(super) fn enter_pin(kiosk: Room) -> impl IntoView {
                 <p>{words::pin_enter_words(l)}</p>
                 <Field id="pin-leave" label=words::pin_label(l).into() value=typed wrong=wrong inputmode="numeric" kind="password"/>
                 <div class="buttons">
-                    <button class="button" type="button" on:click=click(move || close())>{words::app_cancel(l)}</button>
+                    <button class="button" type="button" on:click=click(close)>{words::app_cancel(l)}</button>
                     <button class="button first" type="submit">{words::pin_open(l)}</button>
                 </div>
             </form>

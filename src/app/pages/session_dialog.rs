@@ -140,7 +140,7 @@ pub fn SessionDialog(
                 <Field id="session-notes" label=words::session_notes(l).into() value=notes long=true/>
                 <div class="buttons">
                     {remove}
-                    <button class="button" type="button" on:click=click(move || close())>{words::app_cancel(l)}</button>
+                    <button class="button" type="button" on:click=click(close)>{words::app_cancel(l)}</button>
                     <button class="button first" type="submit">{words::app_save(l)}</button>
                 </div>
             </form>

@@ -82,7 +82,7 @@ pub(super) fn conflict(
                     <button class="button" type="button" on:click=click(move || keep_mine(true))>{words::merge_keep_mine(l)}</button>
                     <button class="button" type="button" on:click=click(move || keep_theirs(false))>{words::merge_keep_theirs(l)}</button>
                     {can_pick.then(|| view! {
-                        <button class="button" type="button" on:click=click(move || keep_picked())>{words::merge_keep_picked(l)}</button>
+                        <button class="button" type="button" on:click=click(keep_picked)>{words::merge_keep_picked(l)}</button>
                     })}
                 </div>
             </div>
