@@ -46,7 +46,7 @@ pub fn outline(bytes: &[u8]) -> Result<Outline, ScanFault> {
         let key = cursor.string()?;
         let key = key.start.saturating_add(1)..key.end.saturating_sub(1);
         cursor.space();
-        cursor.expect(b':')?;
+        cursor.take(b':')?;
         cursor.space();
         let is_records = cursor.bytes.get(key.clone()) == Some(b"records".as_slice());
         if is_records && cursor.peek() == Some(b'[') && outline.records.is_none() {
@@ -99,7 +99,7 @@ impl Cursor<'_> {
         }
     }
 
-    fn expect(&mut self, byte: u8) -> Result<(), ScanFault> {
+    fn take(&mut self, byte: u8) -> Result<(), ScanFault> {
         if self.peek() == Some(byte) {
             self.step();
             Ok(())
@@ -133,7 +133,7 @@ impl Cursor<'_> {
     /// A string with its quotes.
     fn string(&mut self) -> Result<Range<usize>, ScanFault> {
         let start = self.at;
-        self.expect(b'"')?;
+        self.take(b'"')?;
         loop {
             match self.peek() {
                 Some(b'\\') => {

@@ -1,6 +1,6 @@
 //! The one reader of typed values: out of JSON that was parsed before.
 //!
-//! Stricter than `serde_json`'s own (`serde_json::from_value`), and 60 KB of WebAssembly smaller for it: a struct
+//! Stricter than `serde_json`'s own (`serde_json::from_value`), and smaller in WebAssembly for it: a struct
 //! is an object and never a list of its fields, a choice is its name and never an object or a number. What is
 //! refused is refused in the same words.
 

@@ -9,6 +9,7 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said::said_in;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page::value_of;
+use crate::form::ProblemKind;
 use crate::i18n::{Locale, faults, words};
 use crate::model::answer::ASIDE;
 use crate::model::{Answer, Choice, Form, Language, Question, QuestionKind};
@@ -82,7 +83,11 @@ pub(super) fn ask(
     };
     let moment = half.map(|half| moments(l, half));
     let name = question.name.clone();
-    let problem = problem(kiosk, l, name.clone());
+    let is_typed = matches!(
+        question.kind,
+        QuestionKind::Text | QuestionKind::LongText | QuestionKind::Integer { .. } | QuestionKind::SeatCode
+    );
+    let problem = problem(kiosk, l, name.clone(), is_typed);
     let body = body(&asked);
     let grouped = matches!(
         question.kind,
@@ -137,10 +142,13 @@ fn moments(l: Locale, half: &'static str) -> impl IntoView {
 }
 
 /// What is wrong, beside the question; it takes the focus.
-fn problem(kiosk: Room, l: Locale, name: String) -> impl IntoView {
+fn problem(kiosk: Room, l: Locale, name: String, is_typed: bool) -> impl IntoView {
     live(move || {
         let problem = kiosk.problems.with(|problems| problems.iter().find(|p| p.question == name).cloned())?;
-        let words = faults::problem(l, &problem.kind);
+        let words = match problem.kind {
+            ProblemKind::Missing if is_typed => words::problem_missing_text(l).to_owned(),
+            kind => faults::problem(l, &kind),
+        };
         Some(view! { <p class="wrong-words" id="problem" tabindex="-1" role="alert">{icon(Icon::Heed)}{words}</p> })
     })
 }
