@@ -1,5 +1,5 @@
 # Everything a person types. The work is in scripts/; each target sets up what is missing first.
-.PHONY: help run test dist bench setup fmt schema
+.PHONY: help run test soak dist bench setup fmt schema
 PORT ?= 8080
 
 help: ## this list
@@ -10,6 +10,9 @@ run: ## build for release, serve on localhost (PORT=8080), open a browser
 
 test: ## every check there is: format, lints, native, WebAssembly and end-to-end tests
 	@scripts/test.sh
+
+soak: ## the checks that take minutes: fuzzing of every reader, a browser killed again and again
+	@scripts/soak.sh
 
 dist: ## build dist/, a folder for any static host under any path
 	@scripts/dist.sh

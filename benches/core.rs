@@ -1,13 +1,29 @@
 //! How long the core takes over many answers, natively: best of five, printed, nothing asserted.
 //! `make bench` runs it.
 
+#[allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    dead_code,
+    reason = "shared with the tests"
+)]
+#[path = "../tests/pack/people.rs"]
+mod people;
+
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::{Duration, Instant};
 use warsha::bundle::{Header, read, write};
+use warsha::model::entity::from_body;
 use warsha::model::{Answer, Form, Guard, Id, Language, Map, Response};
 use warsha::record::respond::respond;
 use warsha::record::{Import, Library, Plan};
-use warsha::results::report;
+use warsha::results::codes::Joined;
+use warsha::results::{Sheet, report};
+use warsha::store::pack::{MOST, Packed, pack, place_of, put, unpack};
+use warsha::work::{Gathered, Job, Reply};
 
 const ANSWERS: u32 = 10_000;
 
@@ -30,10 +46,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         library.merge(&respond(id(n), &answers(&form, &form_id, n), "2023-09-12".parse()?)?);
     }
     let header: Header = example.header;
-    let text = write(&header, library.records())?;
+    let text = write(&header, library.records());
     println!("{ANSWERS} answers, a bundle of {} KB", text.len() / 1024);
     best("write the bundle", || write(&header, library.records()));
     best("read it and check it", || read(text.as_bytes(), false));
+    let mut said = Vec::new();
+    Job::Read { look_anyway: false, secret: None }.work(text.as_bytes(), &mut |one| said.push(one));
+    best("take in what a worker says of it", || {
+        let mut gathered = Gathered::default();
+        said.iter().cloned().filter_map(|said| gathered.take(Reply::from_said(said).ok()?)).next()
+    });
     let records = read(text.as_bytes(), false)?.records;
     best("plan it against the same library", || Plan::of(&library, &records));
     best("plan and apply it to an empty library", || {
@@ -42,9 +64,83 @@ fn main() -> Result<(), Box<dyn Error>> {
         let import = Import::apply(&mut empty, &plan, &[]);
         (empty, import)
     });
-    let responses: Vec<Response> = library.all().map(|(_, response)| response).collect();
-    best("results of all questions", || report(&form, &responses, Guard::default()));
+    packing();
+    results()
+}
+
+/// Packed answers (design, section 7): how many local storage holds, and how long they take.
+fn packing() {
+    const ROOM: usize = 5_242_879;
+    for (what, with_text) in [("28 coded items", false), ("28 coded items and two texts", true)] {
+        let people = people::crowd(42, 10_000, with_text);
+        let segments: Vec<String> = people.chunks(MOST).map(pack).collect();
+        let taken = segments.iter().fold(0, |sum: usize, text| sum.saturating_add(text.chars().count()));
+        let held = ROOM.saturating_mul(people.len()).checked_div(taken).unwrap_or(0);
+        println!("{held} answers of {what} in {ROOM} characters");
+        best("pack ten segments of 1,000", || people.chunks(MOST).map(pack).collect::<Vec<_>>());
+        let mut shelf = warsha::store::MemoryShelf::default();
+        for (people, text) in people.chunks(MOST).zip(&segments) {
+            if put(&mut shelf, &place_of(people, text), text).is_err() {
+                println!("no room for a segment");
+            }
+        }
+        best("open them beside an empty library (aim: 150 ms)", || {
+            let (mut library, mut packed) = (Library::default(), Packed::default());
+            packed.take_up(&mut shelf, &mut library, &BTreeMap::new(), [], &|_| false);
+            library
+        });
+        best("unpack them", || segments.iter().map(|text| unpack(text)).collect::<Vec<_>>());
+    }
+}
+
+/// Results over a hundred thousand answers of 28 items (design, section 7).
+fn results() -> Result<(), Box<dyn Error>> {
+    let form = form_of_28()?;
+    let bodies: Vec<Value> = (0..ANSWERS).map(answers_to_28).collect();
+    let bodies: Vec<&Value> = bodies.iter().cycle().take(bodies.len().saturating_mul(10)).collect();
+    println!("{} answers of 28 items", bodies.len());
+    best("read them into columns", || Sheet::read(&form, &bodies, &Joined::default()));
+    let sheet = Sheet::read(&form, &bodies, &Joined::default());
+    best("results of all questions, from the columns", || report(&form, &sheet, Guard::default()));
     Ok(())
+}
+
+/// Ten statements, eight pairs of then and now, two choices, one of several, three ratings, a number, three yes or no.
+fn form_of_28() -> Result<Form, Box<dyn Error>> {
+    let scale: Vec<Value> = (1..=5).map(|n| json!({"name": n.to_string(), "label": {}})).collect();
+    let statements: Vec<Value> = (0..10).map(|n| json!({"name": format!("s{n}"), "label": {}})).collect();
+    let mut questions =
+        vec![json!({"name": "matrix", "kind": "likert", "list": "scale", "statements": statements, "label": {}})];
+    for (kind, many) in
+        [("then_and_now", 8), ("select_one", 2), ("select_multiple", 1), ("rating", 3), ("integer", 1), ("yes_no", 3)]
+    {
+        questions.extend((0..many).map(
+            |n| json!({"name": format!("{kind}{n}"), "kind": kind, "list": "scale", "max": 5, "now": {}, "label": {}}),
+        ));
+    }
+    Ok(from_body(&json!({"activity": "a1", "title": {}, "languages": ["en"], "choices": {"scale": scale},
+        "pages": [{"questions": questions}]}))?)
+}
+
+/// One person's answers, spread over the scales by their number.
+fn answers_to_28(n: u32) -> Value {
+    let point = |step: u32| (n.wrapping_mul(7).wrapping_add(step) % 5).saturating_add(1);
+    let name = |step: u32| Value::from(point(step).to_string());
+    let mut answers = serde_json::Map::new();
+    let matrix: serde_json::Map<String, Value> = (0..10).map(|s| (format!("s{s}"), name(s))).collect();
+    answers.insert("matrix".into(), Value::Object(matrix));
+    for place in 0..8 {
+        answers
+            .insert(format!("then_and_now{place}"), json!({"then": name(place), "now": name(place.wrapping_mul(3))}));
+    }
+    for place in 0..3 {
+        answers.insert(format!("rating{place}"), point(place).into());
+        answers.insert(format!("yes_no{place}"), (point(place) > 2).into());
+        answers.insert(format!("select_one{place}"), name(place));
+    }
+    answers.insert("select_multiple0".into(), json!([name(0), name(1)]));
+    answers.insert("integer0".into(), (n % 40).into());
+    json!({"activity": "a1", "form": "f1", "form_version": 1, "language": "en", "answers": answers})
 }
 
 fn library_of(library: &mut Library, records: &[(warsha::record::Key, warsha::record::Revision)]) {
@@ -77,6 +173,7 @@ fn answers(form: &Form, form_id: &Id, n: u32) -> Response {
         language: Language::english(),
         answers,
         partial: false,
+        sealed: String::new(),
         reason: String::new(),
     }
 }

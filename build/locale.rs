@@ -19,6 +19,27 @@ pub enum Message {
     Plural(Vec<String>),
 }
 
+/// What the keys of the first texts begin with: those that the first module says (the start, the kiosk, what stands in
+/// for a screen that is being fetched). All others are fetched, a language at a time (`app/spoken.rs`).
+pub const FIRST: [&str; 11] = [
+    "app.",
+    "device.default",
+    "fetch.",
+    "kiosk.",
+    "pin.enter",
+    "pin.label",
+    "pin.open",
+    "pin.w",
+    "problem.",
+    "trial.",
+    "storage.try_again",
+];
+
+/// Whether a message is among the first texts.
+pub fn is_first(key: &str) -> bool {
+    FIRST.iter().any(|beginning| key.starts_with(beginning))
+}
+
 /// Messages by key.
 pub type Messages = BTreeMap<String, Message>;
 
@@ -110,34 +131,32 @@ pub fn check(all: &[(&str, Messages)]) -> Result<(), String> {
     Ok(())
 }
 
-/// The messages as Rust: one text a language with all its messages in it, where each one begins, and one
-/// function a message that takes its piece. Texts side by side compress, and a call is a number.
+/// The messages as Rust: two texts a language with all its messages in them, U+001F between two, and one function a
+/// message that takes its piece. Texts side by side compress, and a call is a number.
 pub fn generate(all: &[(&str, Messages)]) -> String {
     let mut out = String::new();
     let Some((_, english)) = all.first() else { return out };
     // Places of the messages: a plural message takes as many as the language with most forms has.
     let forms = LOCALES.iter().map(|(_, categories)| categories.len()).max().unwrap_or(1);
     for (tag, messages) in all {
-        let (mut texts, mut starts) = (String::new(), vec![0]);
-        for key in english.keys() {
-            let pieces = match messages.get(key) {
-                Some(Message::Plain(text)) => vec![text.clone()],
-                Some(Message::Plural(texts)) => {
-                    (0..forms).map(|form| texts.get(form).cloned().unwrap_or_default()).collect()
+        for (part, first) in [("FIRST", true), ("REST", false)] {
+            let mut pieces: Vec<&str> = Vec::new();
+            for key in english.keys().filter(|key| is_first(key) == first) {
+                match messages.get(key) {
+                    Some(Message::Plain(text)) => pieces.push(text),
+                    Some(Message::Plural(texts)) => {
+                        pieces.extend((0..forms).map(|form| texts.get(form).map_or("", String::as_str)));
+                    }
+                    None => {}
                 }
-                None => Vec::new(),
-            };
-            for piece in pieces {
-                texts.push_str(&piece);
-                starts.push(texts.len());
             }
+            let (name, text) = (tag.to_uppercase(), pieces.join("\u{1f}"));
+            let _ = writeln!(out, "/// Texts of `{tag}`.\npub const {name}_{part}: &str = {text:?};");
         }
-        let name = tag.to_uppercase();
-        let _ = writeln!(out, "static {name}: &str = {texts:?};");
-        let _ = writeln!(out, "static {name}_STARTS: &[u16] = &{starts:?};");
     }
-    let mut place = 0_usize;
+    let (mut first_place, mut rest_place) = (0_usize, 0_usize);
     for (key, message) in english {
+        let (part, place) = if is_first(key) { ("first", &mut first_place) } else { ("rest", &mut rest_place) };
         let arguments = in_order(message);
         let parameters: String =
             arguments.iter().map(|a| format!(", {a}: {}", if is_number(a) { "u64" } else { "&str" })).collect();
@@ -147,10 +166,12 @@ pub fn generate(all: &[(&str, Messages)]) -> String {
             .collect();
         let name = key.replace(['.', '-'], "_");
         let (english_text, piece, taken) = match message {
-            Message::Plain(text) => (text.clone(), format!("text(l, {place})"), 1),
-            Message::Plural(texts) => {
-                (texts.last().cloned().unwrap_or_default(), format!("plural(l, n, {place})"), forms)
-            }
+            Message::Plain(text) => (text.clone(), format!("{part}(l, {place})"), 1),
+            Message::Plural(texts) => (
+                texts.last().cloned().unwrap_or_default(),
+                format!("{part}(l, usize::saturating_add({place}, category(l, n)))"),
+                forms,
+            ),
         };
         let _ = writeln!(out, "/// {}\n#[must_use]", english_text.replace('\n', " "));
         let _ = if arguments.is_empty() {
@@ -158,7 +179,7 @@ pub fn generate(all: &[(&str, Messages)]) -> String {
         } else {
             writeln!(out, "pub fn {name}(l: Locale{parameters}) -> String {{ fill(l, {piece}, &[{filled}]) }}")
         };
-        place = usize::saturating_add(place, taken);
+        *place = usize::saturating_add(*place, taken);
     }
     out
 }

@@ -33,6 +33,13 @@
     if (boot) boot.parentNode.removeChild(boot);
   }
 
+  // The browser's offer to install comes when it likes; the settings page shows it (src/browser/install.rs). Unasked it
+  // would stand over the kiosk, before a participant.
+  window.addEventListener("beforeinstallprompt", function (event) {
+    event.preventDefault();
+    window.offerToInstall = event;
+  });
+
   // Capturing, because a script that cannot be loaded tells only its own element.
   window.addEventListener("error", onError, true);
   window.addEventListener("unhandledrejection", onRejection);

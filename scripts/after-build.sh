@@ -1,5 +1,5 @@
 #!/bin/sh
-# trunk's hook after the page is written, before the staged folder becomes dist/. Three things:
+# trunk's hook after the page is written, before the staged folder becomes dist/. Six things:
 #
 # 1. The page's policy allows no inline script, and trunk writes one: the few lines that start the module. They move,
 #    unchanged, into start-<hash>.js. Its reference stands last in the head, after trunk's preload links: before them
@@ -9,6 +9,10 @@
 #    they are now.
 # 3. trunk does not know the modules that scripts/bin/wasm-bindgen split off, nor the script that fetches them. They have
 #    their final names already; the script still lacks the loader's.
+# 4. trunk leaves the worker's files without a hash. They get theirs, the line that starts the module goes to the end of its
+#    loader, and the page learns the name by an attribute of its first element (src/browser/worker.rs reads it).
+# 5. Style sheets and scripts are made smaller, by shrink.mjs, which takes up what the others wrote.
+# 6. All of it becomes a release that the service worker can keep (scripts/offline.sh).
 #
 # Nothing here may change what is in a file that the page names with an integrity hash. trunk runs the hooks of one
 # stage at the same time, so whatever has to come after this goes into this script.
@@ -71,11 +75,36 @@ preload="<link rel=\"modulepreload\" href=\"${TRUNK_PUBLIC_URL}$script\" crossor
 sed "s|<link rel=\"modulepreload\"|$preload&|" index.html.new >index.html && mv index.html index.html.new
 grep -qF "$preload" index.html.new || stop "the page has no modulepreload; has trunk changed?"
 
+for file in worker.js worker_bg.wasm worker_loader.js; do
+  [ -f "$file" ] || stop "no $file; has trunk changed its names?"
+done
+grep -q 'wasm_bindgen("./worker_bg.wasm")' worker_loader.js || stop "the worker starts in another way; has trunk changed?"
+module=worker-$(hash_of worker_bg.wasm)_bg.wasm
+mv worker_bg.wasm "$module"
+# Thrown outside the promise: a worker's page hears errors, but not what nobody caught in a promise.
+printf '\nwasm_bindgen({ module_or_path: "./%s" }).catch((error) => setTimeout(() => { throw error; }));\n' "$module" >>worker.js
+worker=worker-$(hash_of worker.js).js
+mv worker.js "$worker"
+rm worker_loader.js
+sed "s|<html |<html data-worker=\"$worker\" |" index.html.new >index.html && mv index.html index.html.new
+grep -q 'data-worker=' index.html.new || stop "the page's first element has changed"
+
 start=start-$(hash_of start.js).js
 mv start.js "$start"
 sed "s|src=\"START\"|src=\"${TRUNK_PUBLIC_URL}$start\"|" index.html.new >index.html
 rm index.html.new
 
+# Node and npm's esbuild may be absent, as in scripts/bin/wasm-opt: then all stays as it is.
+esbuild=$TRUNK_SOURCE_DIR/tests/e2e/node_modules/esbuild
+if [ "${TRUNK_PROFILE:-}" != debug ] && [ -d "$esbuild" ] && command -v node >/dev/null 2>&1; then
+  node "$TRUNK_SOURCE_DIR/scripts/shrink.mjs" "$esbuild" "$TRUNK_PUBLIC_URL" || stop "the scripts and style sheets could not be made smaller"
+else
+  echo "after-build: Node or npm's esbuild is not there; scripts and style sheets stay as large as they are" >&2
+fi
+
 # The policy would block these without a word, so they stop the build.
 if tr '\n' ' ' <index.html | grep -Eio '<script[^>]*>' | grep -qv 'src='; then stop "the page still has an inline script"; fi
 if tr '\n' ' ' <index.html | grep -Eiq '<style|<[a-z]+ ([^>]*[[:space:]])?(style|on[a-z]+)='; then stop "the page has an inline style or handler"; fi
+
+# Last, when every file is what it will be.
+sh "$TRUNK_SOURCE_DIR/scripts/offline.sh" .

@@ -1,10 +1,17 @@
 #!/usr/bin/env bash
-# Measures: the native benchmarks of benches/core.rs, and what each file of dist/ weighs, raw and with brotli.
+# Measures: the native benchmarks of benches/core.rs, how long the screen stands still while a large file is read, and what
+# each file of dist/ weighs, raw and with brotli.
 source "$(dirname "${BASH_SOURCE[0]}")/environment.sh"
 
 scripts/dist.sh
 
 cargo bench --quiet --no-default-features --bench core
+
+if have node && [ -d tests/e2e/node_modules/@playwright ] && find_browser >/dev/null; then
+  CHROMIUM=$(find_browser) node tests/e2e/measure.js
+else
+  say "the screen while a large file is read: not measured (make setup installs what it needs)"
+fi
 
 # One line a file of dist/: bytes raw, bytes with brotli at its best (as static hosts send it), name.
 sizes() {

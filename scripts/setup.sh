@@ -85,7 +85,7 @@ splitter() {
   cmp -s "$built" .tools/split || cp "$built" .tools/split
 }
 
-# npm_packages build|test: the build needs wasm-opt only (dependencies), the tests the rest too (devDependencies).
+# npm_packages build|test: the build needs wasm-opt and esbuild only (dependencies), the tests the rest too (devDependencies).
 npm_packages() {
   local folder=tests/e2e/node_modules lock=tests/e2e/package-lock.json omit=() stamp
   for stamp in test "$1"; do
@@ -105,7 +105,7 @@ shrinking() {
   if ! have node || ! have npm; then
     say "Node: not there; the build works without, its module is about twice as large"
   elif ! npm_packages build; then
-    say "npm could not install binaryen; the build works without, its module is about twice as large"
+    say "npm could not install binaryen and esbuild; the build works without, its module is about twice as large"
   fi
 }
 
@@ -136,6 +136,9 @@ browser_tests() {
     "Or name one of your browser's version: CHROMEDRIVER=/path/to/chromedriver make test"
   say "browser $(find_browser): there"
   say "driver $(find_driver): there"
+
+  # Sealed files are tried with the program of that name; without it these tests leave themselves out and say so.
+  have age || { say "age: installing"; apt_install age || say "age: not installed. Type: sudo apt-get install age"; }
 
   # Screens are looked at in Arabic as often as in English; without its letters a test sees boxes, but runs.
   if ls /usr/share/fonts/truetype/noto/NotoSansArabic-* >/dev/null 2>&1 || [ -n "$(fc-list ':lang=ar:family=Noto Sans Arabic' 2>/dev/null)" ]; then

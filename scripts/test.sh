@@ -36,12 +36,14 @@ step "set-up" scripts/setup.sh test
 
 step "format" cargo fmt --check
 step "lints of the core" cargo clippy --quiet --no-default-features --all-targets -- -D warnings
-step "lints with the schema" cargo clippy --quiet --no-default-features --features schema --all-targets -- -D warnings
+step "lints with schema and sealing" cargo clippy --quiet --no-default-features --features schema,seal --all-targets -- -D warnings
 web=()
 [ ! -f tests/web.rs ] || web=(--test web)
 step "lints of the app" cargo clippy --quiet --target "$wasm" --lib --bins "${web[@]}" -- -D warnings
 
-step "native tests" cargo test --no-default-features --features schema
+# Each reader is fuzzed ten seconds long, as many at once as there are processors.
+export FUZZ_SECONDS=${FUZZ_SECONDS:-10}
+step "native tests" cargo test --no-default-features --features schema,seal
 
 if [ ${#web[@]} -gt 0 ]; then
   CHROMEDRIVER=$(find_driver)

@@ -15,8 +15,20 @@ pub mod store;
 /// The form engine: expressions, one person's filling, checks.
 pub mod form;
 
+/// Search over everything but answers.
+pub mod search;
+
 /// Distributions, then-and-now change, the disclosure guard.
 pub mod results;
+
+/// Who takes part: rosters, attendance, nominations.
+pub mod people;
+
+/// The formats of others: people out of a spreadsheet.
+pub mod exchange;
+
+/// Work that could block the screen, as messages between a page and its worker.
+pub mod work;
 
 /// Words, numbers and dates in three languages; kinds of error become sentences.
 pub mod i18n;

@@ -266,6 +266,29 @@ fn numbers_are_understood_in_every_digit_set() {
     assert_eq!(sent(&person.types("n", "").next().sends()), json!({}));
 }
 
+fn own_code() -> Value {
+    with("q", "own_code", json!({"list": "scale"}))
+}
+
+#[test]
+fn a_code_is_made_of_three_facts() {
+    let mut required = own_code();
+    required["required"] = json!(true);
+    let mut person = Scenario::asking(json!([ask("a", "text"), required]));
+    person.next().at("q").stopped("q", ProblemKind::Facts(0));
+    person.marks("q", "1", " ba ").marks("q", "2", "٠٧").stopped("q", ProblemKind::Facts(2));
+    // One is taken back and another one answered.
+    person.marks("q", "2", " ").marks("q", "5", "أَ").marks("q", "3", "۱۲").next().at("review");
+    assert_eq!(sent(&person.sends()), json!({"q": {"1": "BA", "3": "12", "5": "أ"}}));
+    // Who leaves half-way leaves no half code behind.
+    let mut leaves = Scenario::asking(json!([ask("a", "text"), own_code()]));
+    leaves.answer("a", json!("x")).marks("q", "1", "b");
+    assert_eq!(sent(&leaves.filling.leave(&leaves.form, &form_id()).unwrap()), json!({"a": "x"}));
+    // Nothing but empty fields is no answer.
+    let mut free = Scenario::asking(json!([own_code()]));
+    assert_eq!(sent(&free.marks("q", "1", "b").marks("q", "1", "").next().sends()), json!({}));
+}
+
 #[test]
 fn each_slip_has_its_name() {
     let likert = json!({"list": "scale", "statements": [{"name": "talks", "label": {}}]});
@@ -287,6 +310,12 @@ fn each_slip_has_its_name() {
         (ask("q", "seat_code"), json!("23"), ProblemKind::SeatCode(BadSeatCode::Length)),
         (ask("q", "seat_code"), json!("23O4"), ProblemKind::SeatCode(BadSeatCode::Character('O'))),
         (ask("q", "seat_code"), json!("234U"), ProblemKind::SeatCode(BadSeatCode::Check)),
+        (own_code(), json!({"1": "a", "2": "b"}), ProblemKind::Facts(2)),
+        (own_code(), json!({"1": "a", "2": "b", "3": "c", "4": "d"}), ProblemKind::Facts(4)),
+        (own_code(), json!({"1": "a", "2": "b", "3": "Baghdad"}), ProblemKind::LongFact),
+        (own_code(), json!({"1": "a", "2": "b", "3": "?"}), ProblemKind::LongFact),
+        (own_code(), json!({"1": "a", "2": "b", "x": "c"}), ProblemKind::UnknownChoice),
+        (own_code(), json!("abc"), ProblemKind::WrongShape),
         (ask("q", "consent"), json!(false), ProblemKind::NoConsent),
     ] {
         let mut person = Scenario::asking(json!([question]));

@@ -54,3 +54,48 @@ fn sorani_and_arabic_keep_their_own_letters() {
     assert_eq!(file("ckb").matches(['ي', 'ك']).collect::<Vec<_>>(), Vec::<&str>::new());
     assert_eq!(file("ar").matches(['ی', 'ک']).collect::<Vec<_>>(), Vec::<&str>::new());
 }
+
+/// What is said before anything was fetched must not be empty there: it is among the first texts.
+#[test]
+fn what_the_first_module_says_is_in_it() {
+    let files = [
+        "mod",
+        "fetched",
+        "spoken",
+        "state/mod",
+        "widgets/dialog",
+        "widgets/field",
+        "widgets/icon",
+        "widgets/language_choice",
+    ];
+    let mut paths: Vec<std::path::PathBuf> = files.iter().map(|file| format!("src/app/{file}.rs").into()).collect();
+    paths.extend(std::fs::read_dir("src/app/kiosk").unwrap().map(|entry| entry.unwrap().path()));
+    let english: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string("locales/en.json").unwrap()).unwrap();
+    let first: Vec<String> = english
+        .as_object()
+        .unwrap()
+        .keys()
+        .filter(|key| locale::is_first(key))
+        .map(|key| key.replace(['.', '-'], "_"))
+        .collect();
+    let mut said = 0;
+    for path in paths {
+        let source = std::fs::read_to_string(&path).unwrap();
+        for call in source.split("words::").skip(1) {
+            let name: String = call.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+            if call.get(name.len()..).is_some_and(|after| after.starts_with('('))
+                && !["are_here", "bring"].contains(&name.as_str())
+            {
+                assert!(
+                    first.contains(&name),
+                    "{}: {name} is not among the first texts (build/locale.rs)",
+                    path.display()
+                );
+                said += 1;
+            }
+        }
+        assert!(!source.contains("dates::"), "{}: dates are said in fetched words", path.display());
+    }
+    assert!(said > 50);
+}

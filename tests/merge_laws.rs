@@ -2,6 +2,8 @@
 //! writers, with a cloned one, and with revisions that nobody wrote honestly.
 #![cfg(test)]
 
+#[path = "merge_laws/tablets.rs"]
+mod tablets;
 #[path = "merge_laws/world.rs"]
 mod world;
 

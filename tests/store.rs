@@ -128,7 +128,7 @@ fn what_is_kept_is_opened_again() {
 
 #[test]
 fn no_name_of_a_kind_hides_a_record() {
-    for kind in ["local", "quarantine", "board"] {
+    for kind in ["local", "quarantine", "packed", "board"] {
         let writer = "w1";
         let entry = json!({"kind": kind, "id": "r1", "rev": [writer, 1], "seen": {writer: 1},
             "at": "2023-09-11T08:00:00Z", "deleted": false, "body": {}});

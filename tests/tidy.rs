@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up. A module uses those below its own layer, and itself.
-const LAYERS: [&[&str]; 6] = [
+const LAYERS: [&[&str]; 7] = [
     &["model"],
     &["record"],
-    &["form", "results", "bundle"],
+    &["form", "people", "results", "bundle", "search"],
     &["document", "exchange", "store"],
+    &["work"],
     &["i18n", "browser"],
     &["app"],
 ];
@@ -21,7 +22,7 @@ const NEIGHBOURS: [(&str, &str); 0] = [];
 
 /// Crates that stay in some modules.
 const CRATES: [(&[&str], &[&str]); 2] =
-    [(&["leptos"], &["app", "main"]), (&["web_sys", "js_sys", "gloo"], &["browser", "app"])];
+    [(&["leptos"], &["app", "main"]), (&["web_sys", "js_sys", "gloo"], &["browser", "app", "bin"])];
 
 /// Names that say nothing.
 const EMPTY_NAMES: [&str; 5] = ["utils", "common", "helpers", "types", "misc"];

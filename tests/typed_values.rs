@@ -23,7 +23,9 @@ fn same<T: DeserializeOwned + PartialEq + Debug>(value: &Value, loose: bool) {
     match (read::<T>(value), theirs) {
         (Ok(ours), Ok(theirs)) => assert_eq!(ours, theirs, "{value}"),
         (Err(ours), Err(theirs)) if !loose => {
-            assert_eq!(ours.to_string(), theirs.to_string().replace("string or map", "string"), "{value}");
+            // Ours names a whole fraction without its point.
+            let theirs = theirs.to_string().replace("string or map", "string").replace(".0`", "`");
+            assert_eq!(ours.to_string(), theirs, "{value}");
         }
         (Err(_), _) if loose => {}
         (ours, theirs) => panic!("{value}: {ours:?}, but {theirs:?}"),

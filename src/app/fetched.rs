@@ -2,10 +2,11 @@
 //!
 //! [`screen!`] makes such a screen; without the feature `split` it is an ordinary one.
 
+use super::spoken;
 use super::state::Desk;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
-use crate::i18n::words;
+use crate::i18n::{Locale, words};
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -41,6 +42,34 @@ macro_rules! screen {
 }
 pub(crate) use screen;
 
+/// What a function of another module gives; the error is that its module could not be fetched.
+pub type Apart<T> = Result<T, SplitLoaderError>;
+
+/// Declares a function of the chunk `$chunk` that draws nothing, with the function that fetches it.
+macro_rules! apart {
+    ($chunk:ident: $(#[$about:meta])* fn $name:ident($($arg:ident: $kind:ty),*) -> $out:ty, after $fetch:ident $body:block) => {
+        #[cfg(all(feature = "split", target_family = "wasm"))]
+        $(#[$about])*
+        #[allow(unused_braces, reason = "what is split off is called with its block, which may be one expression")]
+        #[::leptos::wasm_split::wasm_split(
+            $chunk,
+            wasm_split_path = ::leptos::wasm_split,
+            preload(#[doc = "Fetches it."] $fetch),
+            fallible
+        )]
+        pub fn $name($($arg: $kind),*) -> $crate::app::fetched::Apart<$out> { Ok($body) }
+
+        #[cfg(not(all(feature = "split", target_family = "wasm")))]
+        $(#[$about])*
+        pub async fn $name($($arg: $kind),*) -> $crate::app::fetched::Apart<$out> { Ok($body) }
+
+        #[cfg(not(all(feature = "split", target_family = "wasm")))]
+        #[doc = "Fetches it."]
+        pub async fn $fetch() -> Result<(), ::leptos::wasm_split::SplitLoaderError> { Ok(()) }
+    };
+}
+pub(crate) use apart;
+
 /// Milliseconds from the start to fetching the rest, and between attempts.
 const PAUSE: u32 = 8_000;
 
@@ -52,10 +81,24 @@ enum State {
 }
 
 /// What the future gives without waiting.
-fn at_once<T>(future: Pin<&mut impl Future<Output = T>>) -> Option<T> {
+pub(super) fn at_once<T>(future: Pin<&mut impl Future<Output = T>>) -> Option<T> {
     match future.poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(value) => Some(value),
         Poll::Pending => None,
+    }
+}
+
+/// Fetches a screen's module and the words it says, both at a time.
+async fn with_words(
+    locale: Locale,
+    screen: impl Future<Output = Result<(), SplitLoaderError>>,
+) -> Result<(), SplitLoaderError> {
+    let mut screen = Box::pin(screen);
+    let fetched = at_once(screen.as_mut());
+    spoken::bring(locale).await?;
+    match fetched {
+        Some(done) => done,
+        None => screen.await,
     }
 }
 
@@ -69,7 +112,7 @@ where
     let state = RwSignal::new(State::Fetching);
     let after = |done: Result<(), SplitLoaderError>| if done.is_ok() { State::Here } else { State::Failed };
     let attempt = move || {
-        let mut fetching = Box::pin(fetch());
+        let mut fetching = Box::pin(with_words(desk.locale.get_untracked(), fetch()));
         match at_once(fetching.as_mut()) {
             Some(done) => state.set(after(done)),
             None => {
@@ -93,6 +136,34 @@ where
     })
 }
 
+/// Milliseconds until a part is fetched that can wait: what comes before the first question stays small.
+const LATER: u32 = 3_000;
+
+/// A part of a screen that another module has: nothing until it is here, and nothing when it cannot be fetched. Only for
+/// what a person can do without.
+pub fn fetched_part<F, V>(desk: Desk, later: bool, fetch: fn() -> F, view: impl Fn() -> V + Send + 'static) -> AnyView
+where
+    F: Future<Output = Result<(), SplitLoaderError>> + 'static,
+    V: Future<Output = Fetched>,
+{
+    let is_here = RwSignal::new(false);
+    let split = cfg!(all(feature = "split", target_family = "wasm"));
+    spawn_local(async move {
+        if later && split {
+            TimeoutFuture::new(LATER).await;
+        }
+        // The screen may be gone by now, or by then.
+        if is_here.try_get_untracked().is_some() {
+            let done = with_words(desk.locale.get_untracked(), fetch()).await;
+            let _nobody_waits = is_here.try_set(done.is_ok());
+        }
+    });
+    live(move || {
+        let view = is_here.get().then(|| untrack(|| at_once(std::pin::pin!(view()))));
+        view.flatten().and_then(Result::ok).unwrap_or_else(|| ().into_any())
+    })
+}
+
 fn failed(desk: Desk, again: impl Fn() + 'static) -> AnyView {
     let l = desk.l();
     view! {
@@ -110,10 +181,19 @@ pub fn fetch_the_rest() {
     spawn_local(async {
         loop {
             TimeoutFuture::new(PAUSE).await;
+            let words = spoken::bring_all().await;
             let front = super::shell::fetch_shell_screen().await;
             let plan = super::pages::plan::fetch_plan_screen().await;
+            let people = super::pages::people::fetch_people_screen().await;
             let desk = super::pages::settings::fetch_settings_screen().await;
-            if front.is_ok() && plan.is_ok() && desk.is_ok() {
+            let forms = super::pages::forms::fetch_forms_screen().await;
+            let search = super::pages::search::fetch_search_screen().await;
+            let merge = super::pages::merge::fetch_merge_screen().await;
+            let planning = super::pages::planning::fetch_planning_screen().await;
+            let seal = super::sealing::fetch_seal_part().await;
+            let pack = super::packing::fetch_pack_part().await;
+            if [seal, pack, words, front, plan, planning, people, desk, forms, search, merge].iter().all(Result::is_ok)
+            {
                 break;
             }
         }

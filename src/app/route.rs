@@ -1,6 +1,7 @@
 //! Where the screen is: the address's fragment as a type, and back.
 
 use crate::model::Id;
+use crate::search::address::{from_step, to_step};
 
 /// A place of the app.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,14 +10,22 @@ pub enum Route {
     Home,
     /// `#/programme/<id>`
     Programme(Id),
-    /// `#/activity/<id>/<part>`
+    /// `#/programme/<id>/results`
+    ProgrammeResults(Id),
+    /// `#/activity/<id>/<part>`, or `#/activity/<id>/people/<view>`
     Activity(Id, Part),
+    /// `#/form/<id>`
+    Form(Id),
     /// `#/kiosk/<activity>/<form>`
     Kiosk(Id, Id),
     /// `#/merge`
     Merge,
+    /// `#/search/<words>`
+    Search(String),
     /// `#/settings`
     Settings,
+    /// `#/prepare`, or `#/prepare/<activity>`
+    Prepare(Option<Id>),
 }
 
 /// A part of an activity.
@@ -24,19 +33,57 @@ pub enum Route {
 pub enum Part {
     /// The agenda.
     Plan,
+    /// Who takes part.
+    People(PeopleView),
+    /// Its forms.
+    Forms,
     /// Collecting answers.
     Collect,
     /// What was answered.
     Results,
 }
 
+/// A view of the people of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeopleView {
+    /// Who takes part.
+    Participants,
+    /// Who was there.
+    Attendance,
+    /// Who is chosen where there are fewer places than people.
+    Nomination,
+}
+
+impl PeopleView {
+    /// All, in the order offered.
+    pub const ALL: [Self; 3] = [Self::Participants, Self::Attendance, Self::Nomination];
+
+    /// What stands behind the part in the address; nothing for the first.
+    fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Participants => None,
+            Self::Attendance => Some("attendance"),
+            Self::Nomination => Some("nomination"),
+        }
+    }
+}
+
 impl Part {
     /// All, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Plan, Self::Collect, Self::Results];
+    pub const ALL: [Self; 5] =
+        [Self::Plan, Self::People(PeopleView::Participants), Self::Forms, Self::Collect, Self::Results];
+
+    /// Whether both are shown under one tab.
+    #[must_use]
+    pub fn has_tab_of(self, other: Self) -> bool {
+        self.name() == other.name()
+    }
 
     fn name(self) -> &'static str {
         match self {
             Self::Plan => "plan",
+            Self::People(_) => "people",
+            Self::Forms => "forms",
             Self::Collect => "collect",
             Self::Results => "results",
         }
@@ -55,14 +102,24 @@ impl Route {
     fn of(steps: &[&str]) -> Option<Self> {
         let id = |text: &str| Id::parse(text).ok();
         match steps {
+            ["programme", programme, "results"] => Some(Self::ProgrammeResults(id(programme)?)),
             ["programme", programme] => Some(Self::Programme(id(programme)?)),
             ["activity", activity] => Some(Self::Activity(id(activity)?, Part::Plan)),
             ["activity", activity, part] => {
                 Some(Self::Activity(id(activity)?, Part::ALL.into_iter().find(|p| p.name() == *part)?))
             }
+            ["activity", activity, "people", view] => {
+                let view = PeopleView::ALL.into_iter().find(|v| v.name() == Some(view))?;
+                Some(Self::Activity(id(activity)?, Part::People(view)))
+            }
+            ["form", form] => Some(Self::Form(id(form)?)),
             ["kiosk", activity, form] => Some(Self::Kiosk(id(activity)?, id(form)?)),
             ["merge"] => Some(Self::Merge),
+            ["search"] => Some(Self::Search(String::new())),
+            ["search", words] => Some(Self::Search(from_step(words))),
             ["settings"] => Some(Self::Settings),
+            ["prepare"] => Some(Self::Prepare(None)),
+            ["prepare", activity] => Some(Self::Prepare(Some(id(activity)?))),
             _ => None,
         }
     }
@@ -73,10 +130,19 @@ impl Route {
         match self {
             Self::Home => "#/".into(),
             Self::Programme(id) => format!("#/programme/{id}"),
-            Self::Activity(id, part) => format!("#/activity/{id}/{}", part.name()),
+            Self::ProgrammeResults(id) => format!("#/programme/{id}/results"),
+            Self::Activity(id, part) => {
+                let view = if let Part::People(view) = part { view.name() } else { None };
+                let steps = ["#/activity", id.as_str(), part.name()].into_iter().chain(view);
+                steps.collect::<Vec<_>>().join("/")
+            }
+            Self::Form(id) => format!("#/form/{id}"),
             Self::Kiosk(activity, form) => format!("#/kiosk/{activity}/{form}"),
             Self::Merge => "#/merge".into(),
+            Self::Search(words) => format!("#/search/{}", to_step(words)),
             Self::Settings => "#/settings".into(),
+            Self::Prepare(None) => "#/prepare".into(),
+            Self::Prepare(Some(activity)) => format!("#/prepare/{activity}"),
         }
     }
 }

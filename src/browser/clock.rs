@@ -27,6 +27,17 @@ pub fn local(moment: Timestamp) -> (Date, Time) {
     moment.civil_at(west.saturating_mul(-60))
 }
 
+/// Where this browser believes to be: the name of the time zone, such as `Asia/Baghdad` (empty where the browser does not
+/// tell), and how many minutes it is ahead of UTC now.
+#[must_use]
+pub fn zone() -> (String, i32) {
+    #[expect(clippy::cast_possible_truncation, reason = "an offset is at most a day of minutes")]
+    let west = js_sys::Date::new_0().get_timezone_offset() as i32;
+    let format = js_sys::Intl::DateTimeFormat::default();
+    let name = js_sys::Reflect::get(&format.resolved_options(), &"timeZone".into()).ok();
+    (name.and_then(|name| name.as_string()).unwrap_or_default(), west.saturating_neg())
+}
+
 /// The day, where this browser is.
 #[must_use]
 pub fn today() -> Date {

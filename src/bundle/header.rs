@@ -17,6 +17,22 @@ pub struct Header {
     /// What it was limited to; everything, when empty.
     #[serde(default)]
     pub scope: Scope,
+    /// How many of its answers come from which device, as far as the writer knows: a bundle may carry on what others
+    /// collected. Absent in bundles that say nothing of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub held: Vec<Held>,
+}
+
+/// So many answers to one form come from one device; never which.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Held {
+    /// The device that collected them.
+    pub device: Id,
+    /// The form.
+    pub form: Id,
+    /// How many, those that were withdrawn since included.
+    pub answers: u32,
 }
 
 /// A device, as its people call it.

@@ -5,16 +5,19 @@
 //! Invariant: what is written validates against `public/schema/bundle-1.json`, and what was read from a
 //! newer version (fields and kinds we do not know) is written again.
 
+#[cfg(feature = "seal")]
+pub mod age_file;
 pub mod header;
 pub mod migrate;
 pub mod read;
 pub mod scan;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod seal;
 pub mod write;
 
-pub use header::{Device, Header, Scope};
-pub use read::{Bundle, Checksum, Refusal, SetAside, read};
+pub use header::{Device, Header, Held, Scope};
+pub use read::{Bundle, Checksum, Refusal, SetAside, read, read_telling};
 pub use write::{file_name, write};
 
 /// The format's name in the file.

@@ -1,7 +1,10 @@
 //! The published JSON Schema (draft 2020-12), generated from the Rust types.
 
-use super::{Device, FORMAT, Scope, VERSION};
-use crate::model::{Activity, Form, Id, Institution, Kind, Person, Programme, Response, Session};
+use super::{Device, FORMAT, Held, Scope, VERSION};
+use crate::model::{
+    Activity, Attendance, CodeJoin, Custody, Form, Id, Institution, Join, Kind, Nomination, Person, Programme,
+    Response, Session,
+};
 use crate::record::{Dot, Seen};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
 use serde_json::{Value, json};
@@ -16,9 +19,14 @@ pub fn bundle_schema() -> Value {
         (Kind::Institution, body::<Institution>(&mut generator)),
         (Kind::Person, body::<Person>(&mut generator)),
         (Kind::Activity, body::<Activity>(&mut generator)),
+        (Kind::Attendance, body::<Attendance>(&mut generator)),
+        (Kind::Nomination, body::<Nomination>(&mut generator)),
         (Kind::Session, body::<Session>(&mut generator)),
         (Kind::Form, body::<Form>(&mut generator)),
         (Kind::Response, body::<Response>(&mut generator)),
+        (Kind::Custody, body::<Custody>(&mut generator)),
+        (Kind::Join, body::<Join>(&mut generator)),
+        (Kind::CodeJoin, body::<CodeJoin>(&mut generator)),
     ]
     .into_iter()
     .map(|(kind, schema)| {
@@ -30,6 +38,7 @@ pub fn bundle_schema() -> Value {
     .collect();
     let (id, dot, seen) = (body::<Id>(&mut generator), body::<Dot>(&mut generator), body::<Seen>(&mut generator));
     let (device, scope) = (body::<Device>(&mut generator), body::<Scope>(&mut generator));
+    let held = body::<Held>(&mut generator);
     let record = json!({
         "type": "object",
         "required": ["kind", "id", "rev", "seen", "at", "deleted"],
@@ -65,6 +74,7 @@ pub fn bundle_schema() -> Value {
             "app": { "type": "string" },
             "device": device,
             "scope": scope,
+            "held": { "type": "array", "items": held },
             "counts": { "type": "object", "additionalProperties": { "type": "integer", "minimum": 0 } },
             "records": { "type": "array", "items": record },
             "sha256": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
@@ -95,6 +105,7 @@ fn needed_by_kind() -> Value {
     [
         ("select_one", json!(["list"])),
         ("select_multiple", json!(["list"])),
+        ("own_code", json!(["list"])),
         ("likert", json!(["list", "statements"])),
         ("rating", json!(["max"])),
         ("then_and_now", json!(["list", "now"])),

@@ -2,6 +2,7 @@
 
 use super::step::Part;
 use crate::model::answer::ASIDE;
+use crate::model::own_code::{FACTS, fact};
 use crate::model::seat_code::BadSeatCode;
 use crate::model::{Answer, Form, Question, QuestionKind, SeatCode};
 
@@ -38,6 +39,10 @@ pub enum ProblemKind {
     UnknownChoice,
     /// Not a seat code.
     SeatCode(BadSeatCode),
+    /// Not as many facts of a self-made code as it takes: how many are answered.
+    Facts(usize),
+    /// A fact of a self-made code is not one to three letters or digits.
+    LongFact,
     /// An answer of another shape than the question's.
     WrongShape,
 }
@@ -67,6 +72,7 @@ pub fn check(form: &Form, question: &Question, part: &Part, answer: Option<&Answ
                 _ => Ok(()),
             }
         }
+        (QuestionKind::OwnCode { .. }, None) if question.required => Err(ProblemKind::Facts(0)),
         (_, None) if question.required => Err(ProblemKind::Missing),
         (_, None) => Ok(()),
         (kind, Some(answer)) => check_shape(form, question, kind, answer),
@@ -102,6 +108,17 @@ fn check_shape(form: &Form, question: &Question, kind: &QuestionKind, answer: &A
         }
         (QuestionKind::SeatCode, Answer::Text(typed)) => {
             SeatCode::parse(typed).map(drop).map_err(ProblemKind::SeatCode)
+        }
+        (QuestionKind::OwnCode { list }, Answer::Fields(facts)) => {
+            if facts.keys().any(|name| !form.list(list).iter().any(|c| c.name == *name)) {
+                Err(ProblemKind::UnknownChoice)
+            } else if facts.values().any(|typed| fact(typed).is_none()) {
+                Err(ProblemKind::LongFact)
+            } else if facts.len() == FACTS {
+                Ok(())
+            } else {
+                Err(ProblemKind::Facts(facts.len()))
+            }
         }
         _ => Err(ProblemKind::WrongShape),
     }

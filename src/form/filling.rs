@@ -3,7 +3,7 @@
 use super::check::{Problem, ProblemKind, check};
 use super::step::{Step, asked, steps};
 use crate::model::language::western_digits;
-use crate::model::{Answer, Form, Id, Language, Map, QuestionKind, Response, SeatCode, order};
+use crate::model::{Answer, Form, Id, Language, Map, QuestionKind, Response, SeatCode, order, own_code};
 use serde::{Deserialize, Serialize};
 
 /// One person's filling: the answers so far, the screen, the language. Changing the language keeps the
@@ -46,14 +46,18 @@ impl Filling {
         }
     }
 
-    /// Sets one field of a matrix or of then and now.
+    /// Sets one field of a matrix, of then and now or of a self-made code; an empty one takes it back.
     pub fn answer_field(&mut self, question: &str, field: &str, choice: &str) {
         let mut fields = match self.answers.remove(question) {
             Some(Answer::Fields(fields)) => fields,
             _ => Map::new(),
         };
-        fields.insert(field.to_owned(), choice.to_owned());
-        self.answers.insert(question.to_owned(), Answer::Fields(fields));
+        if choice.trim().is_empty() {
+            fields.remove(field);
+        } else {
+            fields.insert(field.to_owned(), choice.to_owned());
+        }
+        self.answer(question, Answer::Fields(fields));
     }
 
     /// Takes a choice of several, or takes it back. An exclusive choice takes the others back, and any
@@ -133,7 +137,7 @@ impl Filling {
             .all(|q| self.answers.get(&q.name) == Some(&Answer::Flag(true)))
     }
 
-    /// The response to be sent: answers to questions that are asked, seat codes in their checked spelling.
+    /// The response to be sent: answers to questions that are asked, codes in their one spelling.
     ///
     /// # Errors
     /// The problems of the first screen that has any; `at` is set to it.
@@ -172,11 +176,19 @@ impl Filling {
         let asked = asked(form, &self.answers);
         let mut answers: Map<String, Answer> = self.answers.clone();
         answers.retain(|name, _| asked.contains(name));
-        for question in form.questions().filter(|q| q.kind == QuestionKind::SeatCode) {
-            if let Some(Answer::Text(typed)) = answers.get_mut(&question.name)
-                && let Ok(code) = SeatCode::parse(typed)
-            {
-                *typed = code.as_str().to_owned();
+        for question in form.questions() {
+            match (&question.kind, answers.get_mut(&question.name)) {
+                (QuestionKind::SeatCode, Some(Answer::Text(typed))) => {
+                    if let Ok(code) = SeatCode::parse(typed) {
+                        *typed = code.as_str().to_owned();
+                    }
+                }
+                (QuestionKind::OwnCode { .. }, Some(answer)) => {
+                    if let Some(facts) = own_code::facts(answer) {
+                        *answer = Answer::Fields(facts);
+                    }
+                }
+                _ => {}
             }
         }
         Response {
@@ -186,6 +198,7 @@ impl Filling {
             language: self.language.clone(),
             answers,
             partial,
+            sealed: String::new(),
             reason: String::new(),
         }
     }

@@ -4,9 +4,14 @@
 //! that is no longer asked is kept while the person fills the form and left out when it is sent.
 
 pub mod check;
+pub mod collection;
 pub mod expression;
 pub mod filling;
+pub mod instrument;
+pub mod length;
+pub mod revise;
 pub mod step;
+pub mod wording;
 
 pub use check::{Problem, ProblemKind, check};
 pub use expression::{Expression, ExpressionFault};

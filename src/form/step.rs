@@ -45,7 +45,7 @@ pub fn asked(form: &Form, answers: &Map<String, Answer>) -> Vec<String> {
 }
 
 /// The screens for the answers so far. Then and now always stand on separate screens; otherwise one
-/// question a screen or a page a screen, by the form's layout. Consent and seat code stand alone.
+/// question a screen or a page a screen, by the form's layout. Consent and codes stand alone.
 #[must_use]
 pub fn steps(form: &Form, answers: &Map<String, Answer>) -> Vec<Step> {
     let asked = asked(form, answers);
@@ -56,7 +56,9 @@ pub fn steps(form: &Form, answers: &Map<String, Answer>) -> Vec<Step> {
             let part = |half| Part { question: question.name.clone(), half };
             let alone: Vec<Part> = match question.kind {
                 QuestionKind::ThenAndNow { .. } => vec![part(Some("then")), part(Some("now"))],
-                QuestionKind::Consent | QuestionKind::SeatCode => vec![part(None)],
+                QuestionKind::Consent | QuestionKind::SeatCode | QuestionKind::OwnCode { .. } => {
+                    vec![part(None)]
+                }
                 _ if form.layout == Layout::OnePerScreen => vec![part(None)],
                 _ => {
                     together.push(part(None));

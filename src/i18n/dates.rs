@@ -2,6 +2,9 @@
 
 use super::numbers::in_digits_of;
 use super::{Locale, words};
+use crate::model::Text;
+use crate::model::calendar::{parse_date, parse_days};
+use crate::model::fold::fold;
 use crate::model::when::{Date, Time, Weekday};
 
 /// The name of a month, 1 to 12.
@@ -35,6 +38,48 @@ pub fn weekday(l: Locale, weekday: Weekday) -> &'static str {
         Weekday::Friday => words::weekday_friday(l),
         Weekday::Saturday => words::weekday_saturday(l),
     }
+}
+
+/// The letter or two that stand for a weekday above a column of days.
+#[must_use]
+pub fn weekday_letter(l: Locale, weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Sunday => words::weekday_letter_sunday(l),
+        Weekday::Monday => words::weekday_letter_monday(l),
+        Weekday::Tuesday => words::weekday_letter_tuesday(l),
+        Weekday::Wednesday => words::weekday_letter_wednesday(l),
+        Weekday::Thursday => words::weekday_letter_thursday(l),
+        Weekday::Friday => words::weekday_letter_friday(l),
+        Weekday::Saturday => words::weekday_letter_saturday(l),
+    }
+}
+
+/// A day as a person typed it, with the names of months in any of our languages.
+#[must_use]
+pub fn typed(text: &str) -> Option<Date> {
+    parse_date(text, &named_month)
+}
+
+/// Days as a person typed them: `6–9/7/2015`, `11–12 September 2023`, several with commas between.
+#[must_use]
+pub fn several_typed(text: &str) -> Option<Vec<Date>> {
+    parse_days(text, &named_month)
+}
+
+/// The month of a folded name, with a weekday or the Kurdish joining letter before it or without.
+fn named_month(name: &str) -> Option<i8> {
+    let is = |n: i8, l: Locale| {
+        let known = fold(month(l, n));
+        name == known || name.ends_with(&format!(" {known}"))
+    };
+    (1..=12).find(|n| Locale::ALL.into_iter().any(|l| is(*n, l)))
+}
+
+/// "Tuesday, 12 September 2023".
+#[must_use]
+pub fn weekday_and_day(l: Locale, date: Date) -> String {
+    let comma = if l == Locale::En { ", " } else { "، " };
+    format!("{}{comma}{}", weekday(l, date.weekday()), day(l, date))
 }
 
 /// "12 September 2023".
@@ -76,6 +121,16 @@ pub fn days(l: Locale, days: &[Date]) -> String {
     }
 }
 
+/// The days of an activity in every language of the screens; empty where it has none.
+#[must_use]
+pub fn days_in_every_language(list: &[Date]) -> Text {
+    let mut text = Text::default();
+    for l in Locale::ALL {
+        text.set(&l.language(), &days(l, list));
+    }
+    text
+}
+
 /// "09:30".
 #[must_use]
 pub fn time(l: Locale, time: Time) -> String {
@@ -107,5 +162,20 @@ mod tests {
         assert_eq!(of(Locale::Ar, &[a, b]), "١١–١٢ أيلول ٢٠٢٣");
         assert_eq!(of(Locale::Ckb, &[a]), "١١ی ئەیلوول ٢٠٢٣");
         assert_eq!(of(Locale::En, &[]), "");
+    }
+
+    #[test]
+    fn what_is_shown_can_be_typed() {
+        for l in Locale::ALL {
+            for month in 1..=12 {
+                let date = date(2024, month, 29);
+                for words in [day(l, date), weekday_and_day(l, date), in_digits_of(l, &date.in_figures())] {
+                    assert_eq!(typed(&words), Some(date), "{words}");
+                }
+                let next = date.plus_days(1);
+                let range = days(l, &[date, next]);
+                assert_eq!(several_typed(&range), Some(vec![date, next]), "{range}");
+            }
+        }
     }
 }

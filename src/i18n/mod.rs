@@ -2,14 +2,15 @@
 //! and nowhere else.
 //!
 //! [`words`] holds one function a message, made from `locales/*.json` at compile time: a text, plural form
-//! or argument that is missing in any language does not compile. Messages are short and few enough that
-//! all three languages travel in the binary: switching needs no request, so it works offline at once.
+//! or argument that is missing in any language does not compile. What the kiosk says is in the binary in all
+//! three languages; the rest of a language is fetched with the screens that say it, and by itself soon after.
 
 pub mod dates;
 pub mod faults;
 pub mod locale;
 pub mod numbers;
 pub mod plural;
+pub mod usual;
 pub mod words;
 
 pub use locale::Locale;

@@ -23,9 +23,17 @@ pub fn number(locale: Locale, n: u64) -> String {
 #[must_use]
 pub fn decimal(locale: Locale, value: f64, places: usize) -> String {
     let factor = 10f64.powi(i32::try_from(places).unwrap_or(0));
-    let text = format!("{:.places$}", (value * factor).round() / factor);
-    let text = if locale == Locale::En { text } else { text.replace('.', "٫") };
-    in_digits_of(locale, &text)
+    // Whole tenths or hundredths; formatting with so many places brings 12 KB of WebAssembly.
+    let parts = (value * factor).round();
+    let digits = format!("{:0>width$}", parts.abs() as u64, width = places.saturating_add(1));
+    let (whole, fraction) = digits.split_at_checked(digits.len().saturating_sub(places)).unwrap_or((&digits, ""));
+    let sign = if parts < 0.0 { "-" } else { "" };
+    let point = match locale {
+        _ if fraction.is_empty() => "",
+        Locale::En => ".",
+        _ => "٫",
+    };
+    in_digits_of(locale, &format!("{sign}{whole}{point}{fraction}"))
 }
 
 /// A number that may be a half, such as a median: "4" or "3.5".

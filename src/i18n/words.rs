@@ -1,8 +1,12 @@
 //! One function a message, in the reader's language.
+//!
+//! The texts of a language are two: the first ones, and the rest, which the app fetches (which is which:
+//! `build/locale.rs`).
 
 use super::Locale;
 use super::numbers::number;
 use super::plural::category;
+use std::sync::OnceLock;
 
 /// What goes into a message.
 enum Filler<'a> {
@@ -10,21 +14,63 @@ enum Filler<'a> {
     Words(&'a str),
 }
 
-/// The message at a place: each language is one text, cut where its messages begin.
-fn text(locale: Locale, place: usize) -> &'static str {
-    let (texts, starts) = match locale {
-        Locale::En => (EN, EN_STARTS),
-        Locale::Ar => (AR, AR_STARTS),
-        Locale::Ckb => (CKB, CKB_STARTS),
-    };
-    let start = |place: usize| starts.get(place).copied().map(usize::from);
-    let (from, to) = (start(place), start(place.saturating_add(1)));
-    from.zip(to).and_then(|(from, to)| texts.get(from..to)).unwrap_or_default()
+/// The pieces of one text, cut once.
+type Pieces = OnceLock<Vec<&'static str>>;
+
+static FIRST: [Pieces; 3] = [const { OnceLock::new() }; 3];
+static REST: [Pieces; 3] = [const { OnceLock::new() }; 3];
+
+fn of(all: &'static [Pieces; 3], locale: Locale) -> &'static Pieces {
+    let [en, ar, ckb] = all;
+    match locale {
+        Locale::En => en,
+        Locale::Ar => ar,
+        Locale::Ckb => ckb,
+    }
 }
 
-/// The form for a number of the message that begins at a place.
-fn plural(locale: Locale, n: u64, place: usize) -> &'static str {
-    text(locale, place.saturating_add(category(locale, n)))
+fn cut(text: &'static str) -> Vec<&'static str> {
+    text.split('\u{1f}').collect()
+}
+
+fn piece(pieces: &[&'static str], place: usize) -> &'static str {
+    pieces.get(place).copied().unwrap_or_default()
+}
+
+/// A message of the first texts, which are always here.
+fn first(locale: Locale, place: usize) -> &'static str {
+    let text = match locale {
+        Locale::En => EN_FIRST,
+        Locale::Ar => AR_FIRST,
+        Locale::Ckb => CKB_FIRST,
+    };
+    piece(of(&FIRST, locale).get_or_init(|| cut(text)), place)
+}
+
+/// A message of the other texts. Where they are modules of their own, [`bring`] must have been called: no screen
+/// that says them is shown before.
+fn rest(locale: Locale, place: usize) -> &'static str {
+    #[cfg(not(all(feature = "split", target_family = "wasm")))]
+    bring(
+        locale,
+        match locale {
+            Locale::En => EN_REST,
+            Locale::Ar => AR_REST,
+            Locale::Ckb => CKB_REST,
+        },
+    );
+    of(&REST, locale).get().map_or("", |pieces| piece(pieces, place))
+}
+
+/// Takes in the other texts of a language, that were fetched.
+pub fn bring(locale: Locale, text: &'static str) {
+    of(&REST, locale).get_or_init(|| cut(text));
+}
+
+/// Whether the other texts of a language are here.
+#[must_use]
+pub fn are_here(locale: Locale) -> bool {
+    of(&REST, locale).get().is_some()
 }
 
 /// Fills the places in braces. Words that people typed keep their own direction: they stand between

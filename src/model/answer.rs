@@ -12,7 +12,7 @@ pub const ASIDE: &str = "aside";
 /// An answer. Which shape belongs to which question:
 /// text, long text, select one, seat code: [`Answer::Text`]; integer, rating, recommendation:
 /// [`Answer::Number`]; yes/no and consent: [`Answer::Flag`]; select multiple: [`Answer::Several`];
-/// Likert (statement to point) and then and now (`then`, `now`): [`Answer::Fields`].
+/// Likert (statement to point), then and now (`then`, `now`) and own code (fact to its letters): [`Answer::Fields`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(into = "Value")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "AnswerShape"))]
@@ -141,7 +141,14 @@ impl From<Answer> for Value {
             Answer::Number(number) => number.into(),
             Answer::Text(text) => text.into(),
             Answer::Several(several) => several.into(),
-            Answer::Fields(fields) => Self::Object(fields.into_iter().map(|(k, v)| (k, v.into())).collect()),
+            Answer::Fields(fields) => {
+                let mut members = serde_json::Map::new();
+                // One by one: to collect them would sort them, with 3 KB of sorting.
+                for (name, choice) in fields {
+                    members.insert(name, choice.into());
+                }
+                Self::Object(members)
+            }
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The bridge between a record's JSON body and its Rust type.
 
 use super::{Kind, json};
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 /// A type that is the body of one kind of record.
@@ -11,7 +11,7 @@ pub trait Entity: Serialize + DeserializeOwned {
 }
 
 /// A body does not fit its kind.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[error("the body does not fit the kind: {0}")]
 pub struct Misfit(pub String);
 
@@ -82,15 +82,23 @@ fn name(item: &Value) -> Option<&str> {
 /// # Errors
 /// [`Misfit`] with the reader's reason.
 pub fn check(kind: &Kind, body: &Value) -> Result<(), Misfit> {
-    use super::{Activity, Form, Institution, Person, Programme, Response, Session};
+    use super::{
+        Activity, Attendance, CodeJoin, Custody, Form, Institution, Join, Nomination, Person, Programme, Response,
+        Session,
+    };
     match kind {
         Kind::Programme => from_body::<Programme>(body).map(drop),
         Kind::Institution => from_body::<Institution>(body).map(drop),
         Kind::Person => from_body::<Person>(body).map(drop),
         Kind::Activity => from_body::<Activity>(body).map(drop),
+        Kind::Attendance => from_body::<Attendance>(body).map(drop),
+        Kind::Nomination => from_body::<Nomination>(body).map(drop),
         Kind::Session => from_body::<Session>(body).map(drop),
         Kind::Form => from_body::<Form>(body).map(drop),
         Kind::Response => from_body::<Response>(body).map(drop),
+        Kind::Custody => from_body::<Custody>(body).map(drop),
+        Kind::Join => from_body::<Join>(body).map(drop),
+        Kind::CodeJoin => from_body::<CodeJoin>(body).map(drop),
         Kind::Other(_) => Ok(()),
     }
 }

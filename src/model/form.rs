@@ -11,9 +11,18 @@ pub struct Form {
     pub activity: Id,
     /// Title.
     pub title: Text,
+    /// When it is answered; forms before and at the end are compared person by person.
+    #[serde(default, skip_serializing_if = "Moment::is_any")]
+    pub moment: Moment,
+    /// The built-in instrument it was made from; empty when it was not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub instrument: String,
     /// Version; a form with responses is frozen, editing makes the next one.
     #[serde(default = "first")]
     pub version: u32,
+    /// Questions whose words changed after answers had been given: by name, the version that changed them last.
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub reworded: Map<String, u32>,
     /// Languages it can be answered in, in the order offered.
     pub languages: Vec<Language>,
     /// One question a screen, or a page at a time.
@@ -31,6 +40,33 @@ pub struct Form {
 
 fn first() -> u32 {
     1
+}
+
+/// When a form is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Moment {
+    /// Whenever.
+    #[default]
+    Any,
+    /// Before the activity.
+    Before,
+    /// At the end of a day.
+    Daily,
+    /// At the end of the activity.
+    End,
+    /// Months later.
+    FollowUp,
+}
+
+impl Moment {
+    /// Every moment, in order of time.
+    pub const ALL: [Self; 5] = [Self::Before, Self::Daily, Self::End, Self::FollowUp, Self::Any];
+
+    fn is_any(&self) -> bool {
+        *self == Self::Any
+    }
 }
 
 /// How many questions stand on a screen.
@@ -79,6 +115,11 @@ impl Form {
     #[must_use]
     pub fn question(&self, name: &str) -> Option<&Question> {
         self.questions().find(|q| q.name == name)
+    }
+
+    /// The question of this name, to be changed.
+    pub fn question_mut(&mut self, name: &str) -> Option<&mut Question> {
+        self.pages.iter_mut().flat_map(|page| &mut page.questions).find(|q| q.name == name)
     }
 
     /// The choice list of this name, empty when there is none.

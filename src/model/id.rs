@@ -1,6 +1,7 @@
 //! Identifiers: of records, devices and writers.
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use std::fmt;
 
 /// An identifier: 1 to 64 characters of `A-Z a-z 0-9 - _`. Ours are UUIDs in their usual spelling; what
@@ -36,6 +37,34 @@ impl Id {
     #[must_use]
     pub fn anonymous(random: [u8; 16]) -> Self {
         Self(uuid::Builder::from_random_bytes(random).into_uuid().to_string())
+    }
+
+    /// A UUID v8 (RFC 9562, section 5.8) made of the SHA-256 of `parts`: devices that speak of the same thing
+    /// name it alike, without having met.
+    #[must_use]
+    pub fn derived(parts: &[&str]) -> Self {
+        let mut hash = Sha256::new();
+        for part in parts {
+            // The length first, so that no two lists of parts run together.
+            hash.update(part.len().to_string());
+            hash.update(":");
+            hash.update(part);
+        }
+        let mut bytes = [0; 16];
+        bytes.iter_mut().zip(hash.finalize()).for_each(|(to, from)| *to = from);
+        Self(uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string())
+    }
+
+    /// The bytes of an identifier that is a UUID, in whatever spelling.
+    #[must_use]
+    pub fn uuid_bytes(&self) -> Option<[u8; 16]> {
+        uuid::Uuid::try_parse(&self.0).ok().map(uuid::Uuid::into_bytes)
+    }
+
+    /// The UUID of these bytes, in its usual spelling.
+    #[must_use]
+    pub fn of_uuid(bytes: [u8; 16]) -> Self {
+        Self(uuid::Uuid::from_bytes(bytes).to_string())
     }
 
     /// Sorts before every identifier; is none itself. For ranges.
@@ -87,6 +116,15 @@ mod tests {
         {
             assert_eq!(Id::parse(text).is_ok(), fits, "{text}");
         }
+    }
+
+    #[test]
+    fn derived_ones_tell_lists_apart() {
+        let id = Id::derived(&["ab", "c"]);
+        assert_eq!(id, Id::derived(&["ab", "c"]));
+        assert_ne!(id, Id::derived(&["a", "bc"]));
+        assert_ne!(id, Id::derived(&["ab", "c", ""]));
+        assert_eq!(id.as_str().as_bytes()[14], b'8');
     }
 
     #[test]

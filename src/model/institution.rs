@@ -43,6 +43,33 @@ pub enum InstitutionKind {
     Academia,
 }
 
+impl InstitutionKind {
+    /// Every kind, in the order offered.
+    pub const ALL: [Self; 9] = [
+        Self::FederalMinistry,
+        Self::RegionalGovernment,
+        Self::Parliament,
+        Self::LocalGovernment,
+        Self::ForeignGovernment,
+        Self::InternationalOrganisation,
+        Self::Ngo,
+        Self::PrivateSector,
+        Self::Academia,
+    ];
+
+    /// The level that an institution of this kind stands on, unless somebody says otherwise.
+    #[must_use]
+    pub fn usual_level(self) -> Level {
+        match self {
+            Self::FederalMinistry | Self::Parliament => Level::National,
+            Self::RegionalGovernment => Level::Regional,
+            Self::LocalGovernment => Level::Local,
+            Self::ForeignGovernment | Self::InternationalOrganisation => Level::International,
+            Self::Ngo | Self::PrivateSector | Self::Academia => Level::None,
+        }
+    }
+}
+
 /// The level of government an institution stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -58,6 +85,11 @@ pub enum Level {
     International,
     /// Not government.
     None,
+}
+
+impl Level {
+    /// Every level, in the order offered.
+    pub const ALL: [Self; 5] = [Self::National, Self::Regional, Self::Local, Self::International, Self::None];
 }
 
 impl Entity for Institution {

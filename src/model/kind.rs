@@ -44,9 +44,14 @@ kinds! {
     Institution = "institution", "A ministry, government, organisation or company.";
     Person = "person", "A participant or expert, by role title.";
     Activity = "activity", "A workshop, visit, seminar, meeting or call.";
+    Attendance = "attendance", "Whether somebody was there for half a day.";
+    Nomination = "nomination", "Somebody put forward for an activity.";
     Session = "session", "One entry of an activity's agenda.";
     Form = "form", "A form definition.";
     Response = "response", "One person's answers to one form.";
+    Custody = "custody", "How many answers to a form a device collected.";
+    Join = "join", "A person's decision whether two records are one person or institution.";
+    CodeJoin = "code_join", "A person's decision whether two codes belong to one person.";
 }
 
 impl From<String> for Kind {

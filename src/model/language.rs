@@ -52,8 +52,10 @@ impl Language {
     #[must_use]
     pub fn direction(&self) -> Direction {
         let lower = self.0.to_ascii_lowercase();
+        // By parts: the search for a text in a text is 10 KB of WebAssembly.
         let primary = lower.split('-').next().unwrap_or_default();
-        let rtl = lower.contains("-arab") || RIGHT_TO_LEFT.contains(&primary) && !lower.contains("-latn");
+        let has = |script: &str| lower.split('-').skip(1).any(|part| part == script);
+        let rtl = has("arab") || RIGHT_TO_LEFT.contains(&primary) && !has("latn");
         if rtl { Direction::Rtl } else { Direction::Ltr }
     }
 }

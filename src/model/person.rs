@@ -15,9 +15,23 @@ pub struct Person {
     /// Where the person works.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub institution: Option<Id>,
+    /// Sex, where the person gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sex: Option<Sex>,
     /// Languages the person reads.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub languages: Vec<Language>,
+}
+
+/// Sex, as reports to donors ask for it; never needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Sex {
+    /// A woman.
+    Female,
+    /// A man.
+    Male,
 }
 
 impl Entity for Person {

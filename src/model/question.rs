@@ -87,6 +87,26 @@ pub enum QuestionKind {
     Consent,
     /// The code on the person's seat card.
     SeatCode,
+    /// A code that the person makes of three harmless facts (see [`super::own_code`]).
+    OwnCode {
+        /// Name of the list of facts to choose from.
+        list: String,
+    },
+}
+
+impl QuestionKind {
+    /// The name of the choice list that its answers come from.
+    #[must_use]
+    pub fn list(&self) -> Option<&str> {
+        match self {
+            Self::SelectOne { list }
+            | Self::SelectMultiple { list }
+            | Self::Likert { list, .. }
+            | Self::ThenAndNow { list, .. }
+            | Self::OwnCode { list } => Some(list),
+            _ => None,
+        }
+    }
 }
 
 /// What a question measures.
@@ -102,4 +122,7 @@ pub struct Tags {
     /// Name of the programme's objective.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub objective: String,
+    /// Results may be shown apart by the answers to this one (level and kind of institution).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub breakdown: bool,
 }

@@ -13,7 +13,7 @@ pub struct QuestionJson {
     name: String,
     /// How it is asked.
     kind: KindName,
-    /// Name of the choice list: select one, select multiple, Likert, then and now.
+    /// Name of the choice list: select one, select multiple, Likert, then and now, own code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     list: Option<String>,
     /// Statements: Likert.
@@ -74,6 +74,7 @@ enum KindName {
     ThenAndNow,
     Consent,
     SeatCode,
+    OwnCode,
 }
 
 /// A field that the kind of question needs is missing or out of bounds.
@@ -110,6 +111,7 @@ impl TryFrom<QuestionJson> for Question {
             KindName::ThenAndNow => QuestionKind::ThenAndNow { list: list?, now: json.now.ok_or(Lacks("now"))? },
             KindName::Consent => QuestionKind::Consent,
             KindName::SeatCode => QuestionKind::SeatCode,
+            KindName::OwnCode => QuestionKind::OwnCode { list: list? },
         };
         Ok(Self {
             name: json.name,
@@ -177,6 +179,10 @@ impl From<Question> for QuestionJson {
             }
             QuestionKind::Consent => KindName::Consent,
             QuestionKind::SeatCode => KindName::SeatCode,
+            QuestionKind::OwnCode { list } => {
+                json.list = Some(list);
+                KindName::OwnCode
+            }
         };
         json
     }

@@ -20,6 +20,10 @@ pub struct Response {
     /// The person left before sending.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub partial: bool,
+    /// The whole answer, sealed: an age file as text, which holds this body as it was given. Then `answers` is empty and
+    /// `language` says nothing (`und`); see [`crate::record::sealed`].
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sealed: String,
     /// Why staff corrected it; on every revision after the first.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reason: String,

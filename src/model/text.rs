@@ -80,6 +80,27 @@ impl Text {
             self.0.insert(language.clone(), Phrase { text: words.to_owned(), state: TextState::Draft });
         }
     }
+
+    /// How far the translation into a language is; `None` when it is missing.
+    #[must_use]
+    pub fn state(&self, language: &Language) -> Option<TextState> {
+        self.0.get(language).map(|phrase| phrase.state)
+    }
+
+    /// Says how far the translation into a language is; nothing where it is missing.
+    pub fn set_state(&mut self, language: &Language, state: TextState) {
+        if let Some(phrase) = self.0.get_mut(language) {
+            phrase.state = state;
+        }
+    }
+
+    /// Without spaces at the ends, as it is kept.
+    #[must_use]
+    pub fn trimmed(&self) -> Self {
+        let mut trimmed = self.clone();
+        trimmed.0.values_mut().for_each(|phrase| phrase.text = phrase.text.trim().to_owned());
+        trimmed
+    }
 }
 
 #[cfg(test)]

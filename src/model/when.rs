@@ -17,7 +17,7 @@ pub struct BadWhen;
 
 /// A day of the years 1 to 9999, without a place.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(time::Date);
+pub struct Date(pub(super) time::Date);
 
 impl Date {
     /// A day.

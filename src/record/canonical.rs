@@ -1,14 +1,13 @@
 //! Canonical JSON (RFC 8785) and the SHA-256 of it.
 
+use crate::model::json_text;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 /// The canonical JSON of a value, UTF-8.
-///
-/// # Errors
-/// The writer's reason, when the value is no JSON (a map with keys that are no text).
-pub fn canonical_json(value: &Value) -> Result<String, serde_json::Error> {
-    serde_json_canonicalizer::to_string(value)
+#[must_use]
+pub fn canonical_json(value: &Value) -> String {
+    json_text::canonical(value)
 }
 
 /// SHA-256 in lower-case hexadecimal, 64 characters.
@@ -30,7 +29,7 @@ mod tests {
             r#"{"b": 1.0, "a": [1e30, "\u20ac$\u000F\nA'\u0042\u0022\u005c\\\"/"], "\u0631": null}"#,
         )
         .unwrap();
-        assert_eq!(canonical_json(&value).unwrap(), r#"{"a":[1e+30,"€$\u000f\nA'B\"\\\\\"/"],"b":1,"ر":null}"#);
+        assert_eq!(canonical_json(&value), r#"{"a":[1e+30,"€$\u000f\nA'B\"\\\\\"/"],"b":1,"ر":null}"#);
     }
 
     #[test]

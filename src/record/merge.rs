@@ -33,6 +33,12 @@ impl Record {
         &self.revisions
     }
 
+    /// The revisions themselves, sorted by dot.
+    #[must_use]
+    pub fn into_revisions(self) -> Vec<Revision> {
+        self.revisions
+    }
+
     /// Takes in revisions of the same record.
     pub fn merge(&mut self, others: &[Revision]) {
         if others.iter().all(|other| self.revisions.contains(other)) {
@@ -69,7 +75,7 @@ impl Record {
 }
 
 fn digest(revision: &Revision) -> String {
-    let body = revision.body.as_ref().and_then(|body| super::canonical::canonical_json(body).ok()).unwrap_or_default();
+    let body = revision.body.as_ref().map(super::canonical::canonical_json).unwrap_or_default();
     super::canonical::sha256_hex(body.as_bytes())
 }
 

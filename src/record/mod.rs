@@ -7,22 +7,29 @@
 //! Invariants: `revisions` of a [`Record`] is never empty, sorted, without doubles, and none covers another;
 //! a revision's `seen` contains its own dot.
 
+pub mod belonging;
 pub mod canonical;
 pub mod conflict;
 pub mod edit;
 pub mod import;
+pub mod joins;
 pub mod library;
 pub mod merge;
+pub mod pattern;
 pub mod plan;
 pub mod respond;
 pub mod revision;
+pub mod rule;
+pub mod sealed;
+pub mod take_back;
 pub mod vector;
 
 pub use conflict::FieldDifference;
 pub use edit::Hand;
 pub use import::{Added, Import, Undone};
+pub use joins::Joins;
 pub use library::Library;
 pub use merge::Record;
 pub use plan::{Fate, Plan, Planned};
-pub use revision::{Key, Revision, RevisionFault};
+pub use revision::{COVERS, Key, Revision, RevisionFault};
 pub use vector::{Dot, Seen};

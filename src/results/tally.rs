@@ -1,6 +1,8 @@
 //! Counting the answers to one question.
 
-use crate::model::Map;
+use super::Shape;
+use super::column::number_named;
+use crate::model::order::sort_by;
 
 /// How often each answer was given.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -27,66 +29,56 @@ pub struct Middle {
 }
 
 impl Middle {
-    /// Mean and median; `None` of nothing.
+    /// Mean and median of numbers, each with how often it occurs; `None` of nothing.
     #[must_use]
-    pub fn of(mut numbers: Vec<f64>) -> Option<Self> {
-        crate::model::order::sort_by(&mut numbers, f64::total_cmp);
-        let n = u32::try_from(numbers.len()).ok().filter(|n| *n > 0)?;
-        let mean = numbers.iter().sum::<f64>() / f64::from(n);
-        let upper = numbers.get(numbers.len() / 2)?;
-        let lower = numbers.get(numbers.len().saturating_sub(1) / 2)?;
-        Some(Self { n, mean, median: f64::midpoint(*lower, *upper) })
+    pub fn of(mut numbers: Vec<(f64, u32)>) -> Option<Self> {
+        sort_by(&mut numbers, |(a, _), (b, _)| a.total_cmp(b));
+        let n = numbers.iter().fold(0_u32, |sum, (_, n)| sum.saturating_add(*n));
+        if n == 0 {
+            return None;
+        }
+        let mean = numbers.iter().map(|(number, n)| number * f64::from(*n)).sum::<f64>() / f64::from(n);
+        // The number at a place, counted from 0, of all in order.
+        let at = |place: u32| {
+            let mut before = 0_u32;
+            numbers.iter().find_map(|(number, n)| {
+                before = before.saturating_add(*n);
+                (place < before).then_some(*number)
+            })
+        };
+        Some(Self { n, mean, median: f64::midpoint(at(n.saturating_sub(1) / 2)?, at(n / 2)?) })
     }
 }
 
 impl Tally {
-    /// Counts names of choices. `known` gives the order and the zeros; an answer that is not in it is put
-    /// behind. Numbers have a middle.
+    /// Of choices, each with how often it was taken, and those it does not concern. They have a middle when every one
+    /// that was taken is a number.
     #[must_use]
-    pub fn of_choices<'a>(known: &[String], answers: impl IntoIterator<Item = &'a str>) -> Self {
-        let mut tally = Self { counts: known.iter().map(|name| (name.clone(), 0)).collect(), ..Self::default() };
-        let mut numbers = Vec::new();
-        let mut all_numbers = true;
-        for answer in answers {
-            tally.n = tally.n.saturating_add(1);
-            if answer == crate::model::answer::ASIDE {
-                tally.aside = tally.aside.saturating_add(1);
-                continue;
-            }
-            tally.add(answer);
-            match answer.parse::<f64>() {
-                Ok(number) => numbers.push(number),
-                Err(_) => all_numbers = false,
-            }
-        }
-        tally.middle = if all_numbers { Middle::of(numbers) } else { None };
-        tally
+    pub fn of_counts(counts: Vec<(String, u32)>, aside: u32) -> Self {
+        let numbers = counts.iter().filter(|(_, n)| *n > 0).map(|(name, n)| Some((number_named(name)?, *n)));
+        let middle = numbers.collect::<Option<Vec<_>>>().and_then(Middle::of);
+        let n = counts.iter().fold(aside, |sum, (_, n)| sum.saturating_add(*n));
+        Self { n, counts, aside, middle }
     }
 
-    /// Counts several choices a person; `n` is people, the counts may add up to more.
+    /// Tallies of the same thing added up, each of other people. Whole numbers are put in order again.
     #[must_use]
-    pub fn of_several<'a>(known: &[String], answers: impl IntoIterator<Item = &'a [String]>) -> Self {
-        let mut tally = Self { counts: known.iter().map(|name| (name.clone(), 0)).collect(), ..Self::default() };
-        for several in answers {
-            tally.n = tally.n.saturating_add(1);
-            for choice in several {
-                tally.add(choice);
+    pub fn together(tallies: Vec<Self>, shape: Shape) -> Self {
+        let mut sum = Self::default();
+        for tally in tallies {
+            sum.n = sum.n.saturating_add(tally.n);
+            sum.aside = sum.aside.saturating_add(tally.aside);
+            for (name, n) in tally.counts {
+                match sum.counts.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, known)) => *known = known.saturating_add(n),
+                    None => sum.counts.push((name, n)),
+                }
             }
         }
-        tally
-    }
-
-    /// Counts whole numbers; only those that occur, in order.
-    #[must_use]
-    pub fn of_numbers(answers: &[i64]) -> Self {
-        let mut counts: Map<i64, u32> = Map::new();
-        for number in answers {
-            counts.change(*number, |n| *n = n.saturating_add(1));
+        if shape == Shape::Numbers {
+            sort_by(&mut sum.counts, |(a, _), (b, _)| a.parse::<i64>().ok().cmp(&b.parse::<i64>().ok()));
         }
-        #[expect(clippy::cast_precision_loss, reason = "a mean of counts is a double")]
-        let middle = Middle::of(answers.iter().map(|n| *n as f64).collect());
-        let counts = counts.into_iter().map(|(number, n)| (number.to_string(), n)).collect();
-        Self { n: u32::try_from(answers.len()).unwrap_or(u32::MAX), counts, aside: 0, middle }
+        if shape == Shape::Several { sum } else { Self::of_counts(sum.counts, sum.aside) }
     }
 
     /// How often this answer was given.
@@ -114,13 +106,6 @@ impl Tally {
             _ => (low, mid, high),
         })
     }
-
-    fn add(&mut self, answer: &str) {
-        match self.counts.iter_mut().find(|(name, _)| name == answer) {
-            Some((_, n)) => *n = n.saturating_add(1),
-            None => self.counts.push((answer.to_owned(), 1)),
-        }
-    }
 }
 
 #[cfg(test)]
@@ -129,20 +114,26 @@ mod tests {
 
     #[test]
     fn medians_may_lie_between() {
-        for (numbers, mean, median) in
-            [(vec![1.0], 1.0, 1.0), (vec![4.0, 1.0], 2.5, 2.5), (vec![5.0, 1.0, 3.0, 4.0], 3.25, 3.5)]
-        {
+        for (numbers, mean, median) in [
+            (vec![(1.0, 1)], 1.0, 1.0),
+            (vec![(4.0, 1), (1.0, 1)], 2.5, 2.5),
+            (vec![(5.0, 1), (1.0, 1), (3.0, 1), (4.0, 1)], 3.25, 3.5),
+            (vec![(5.0, 3), (1.0, 2)], 3.4, 5.0),
+            (vec![(2.0, 2), (7.0, 0), (3.0, 2)], 2.5, 2.5),
+        ] {
             let middle = Middle::of(numbers).unwrap();
             assert_eq!((middle.mean, middle.median), (mean, median));
         }
         assert_eq!(Middle::of(vec![]), None);
+        assert_eq!(Middle::of(vec![(1.0, 0)]), None);
     }
 
     #[test]
     fn those_it_does_not_concern_count_as_people_only() {
-        let known: Vec<String> = ["1", "2", "3"].map(String::from).to_vec();
-        let tally = Tally::of_choices(&known, ["3", "aside", "1", "3"]);
+        let tally = Tally::of_counts(vec![("1".into(), 1), ("2".into(), 0), ("3".into(), 2)], 1);
         assert_eq!((tally.n, tally.aside, tally.count("3"), tally.count("2")), (4, 1, 2, 0));
         assert_eq!(tally.middle.unwrap().n, 3);
+        let words = Tally::of_counts(vec![("1".into(), 1), ("no".into(), 1), ("maybe".into(), 0)], 0);
+        assert_eq!((words.n, words.middle), (2, None));
     }
 }

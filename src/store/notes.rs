@@ -1,5 +1,8 @@
 //! What a device notes for itself: never part of a record, never exported.
 
+use super::custody::Brought;
+use super::lock::USUAL;
+use crate::bundle::Device;
 use crate::form::Filling;
 use crate::model::{Id, Kind, Map, Set, Timestamp, json};
 use crate::record::{Added, Dot, Import, Key, Revision, Seen};
@@ -16,6 +19,17 @@ pub struct DeviceNote {
     /// Language of the screens, as chosen here.
     #[serde(default)]
     pub language: String,
+    /// The key `/` does not go to the search field: for people who speak to their device, or whose keyboard sends it
+    /// by itself (WCAG 2.1.4).
+    #[serde(default)]
+    pub no_slash: bool,
+    /// Minutes without a touch after which the screens close, where a PIN is set; 0 is never.
+    #[serde(default = "usual_lock")]
+    pub lock_after: u32,
+}
+
+fn usual_lock() -> u32 {
+    USUAL
 }
 
 /// The kiosk, while it runs. It covers the whole origin: every tab shows it, and a reload comes back to it.
@@ -38,6 +52,9 @@ pub struct Draft {
     pub form: Id,
     /// The person's filling.
     pub filling: Filling,
+    /// The identifier that the answer will have: a draft of one that is here was sent, and its going was lost.
+    #[serde(default)]
+    pub answer: Option<Id>,
 }
 
 /// Seconds for which a half-filled form is resumed.
@@ -63,6 +80,9 @@ pub struct Ledger {
     /// When something was last exported.
     #[serde(default)]
     pub last_export: Option<Timestamp>,
+    /// How many changes each writer made to it: so a tab sees whether what another one wrote has its own in it.
+    #[serde(default)]
+    pub changes: Map<Id, u64>,
 }
 
 /// Counts of one form on this device.
@@ -74,9 +94,33 @@ pub struct Custody {
     pub submitted: u32,
     /// People who left before sending.
     pub left: u32,
+    /// Half-filled answers that were kept of people who left.
+    #[serde(default)]
+    pub kept: u32,
+}
+
+impl Custody {
+    /// Answers that this device collected.
+    #[must_use]
+    pub fn collected(&self) -> u32 {
+        self.submitted.saturating_add(self.kept)
+    }
 }
 
 impl Ledger {
+    /// Notes one more change of a writer; gives its number.
+    pub fn stamp(&mut self, writer: &Id) -> u64 {
+        let n = self.stamped(writer).saturating_add(1);
+        self.changes.insert(writer.clone(), n);
+        n
+    }
+
+    /// How many changes of a writer are in it.
+    #[must_use]
+    pub fn stamped(&self, writer: &Id) -> u64 {
+        self.changes.get(writer).copied().unwrap_or(0)
+    }
+
     /// Notes that a record was written here.
     pub fn written(&mut self, key: &Key) {
         self.unexported.insert((key.kind.clone(), key.id.clone()));
@@ -111,8 +155,27 @@ pub struct ImportNote {
     pub at: Timestamp,
     /// The files it came from.
     pub files: Vec<String>,
+    /// What is known of them; nothing in notes of the first version.
+    pub sources: Vec<Source>,
+    /// Answers it brought, counted by form and device.
+    pub answers: Vec<Brought>,
     /// What it changed.
     pub import: Import,
+}
+
+/// A file of an import.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Its name.
+    pub file: String,
+    /// The device that wrote it.
+    pub device: Device,
+    /// When it was written.
+    pub exported_at: Timestamp,
+    /// Records it held.
+    pub holds: u32,
+    /// Records of it that the import wrote: new ones, newer ones and conflicts.
+    pub wrote: u32,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -120,6 +183,10 @@ struct StoredImport {
     id: Id,
     at: Timestamp,
     files: Vec<String>,
+    #[serde(default)]
+    sources: Vec<Source>,
+    #[serde(default)]
+    answers: Vec<Brought>,
     added: Vec<(Kind, Id, Dot, Seen, String)>,
     /// Revisions read themselves.
     #[serde(skip_deserializing)]
@@ -137,6 +204,8 @@ impl ImportNote {
             id: self.id.clone(),
             at: self.at,
             files: self.files.clone(),
+            sources: self.sources.clone(),
+            answers: self.answers.clone(),
             added: added.map(|a| (a.key.kind, a.key.id, a.rev, a.seen, a.sha256)).collect(),
             former: self.import.former.iter().map(|(key, revision)| revision.to_json(key)).collect(),
         })
@@ -152,6 +221,14 @@ impl ImportNote {
         let added =
             added.map(|(kind, id, rev, seen, sha256)| Added { key: Key::new(kind, id), rev, seen, sha256 }).collect();
         let former = former.into_iter().map(Revision::from_json).collect::<Result<_, _>>().ok()?;
-        Some(Self { id: stored.id, at: stored.at, files: stored.files, import: Import { added, former } })
+        let import = Import { added, former };
+        Some(Self {
+            id: stored.id,
+            at: stored.at,
+            files: stored.files,
+            sources: stored.sources,
+            answers: stored.answers,
+            import,
+        })
     }
 }

@@ -1,8 +1,9 @@
 //! Start-up: everything on the shelf becomes a library; what is damaged is set aside and told.
 
-use super::keep::{LOCAL, PREFIX, QUARANTINE, record_from_text};
+use super::keep::{LOCAL, PACKED, PREFIX, QUARANTINE, record_from_text};
 use super::sealed_value;
 use super::shelf::{Shelf, ShelfError};
+use crate::model::json_text;
 use crate::record::{Key, Library};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -14,6 +15,9 @@ pub struct Opened {
     pub library: Library,
     /// Where each record lies.
     pub places: BTreeMap<Key, String>,
+    /// Places of segments, which hold more ([`super::pack::take_up`]): nothing in them is wanted by the kiosk, so a start
+    /// there does not wait for them.
+    pub packed: Vec<String>,
     /// All that could not, found now or earlier.
     pub damaged: Vec<Damage>,
     /// Whether any of it was found just now: then the writer slots of this device must not be used again,
@@ -42,6 +46,10 @@ pub fn open(shelf: &mut dyn Shelf) -> Result<Opened, ShelfError> {
     let mut keys = shelf.keys()?;
     crate::model::order::sort_by(&mut keys, String::cmp);
     for key in keys.into_iter().filter(|key| key.starts_with(PREFIX) && !key.starts_with(LOCAL)) {
+        if key.starts_with(PACKED) {
+            opened.packed.push(key);
+            continue;
+        }
         let Some(raw) = shelf.get(&key)? else { continue };
         if key.starts_with(QUARANTINE) {
             let damage = damage_in(&raw).unwrap_or_else(|| Damage { key, raw: raw.clone(), reason: String::new() });
@@ -67,13 +75,14 @@ pub fn open(shelf: &mut dyn Shelf) -> Result<Opened, ShelfError> {
 }
 
 fn damage_in(raw: &str) -> Option<Damage> {
-    let value: serde_json::Value = serde_json::from_str(raw).ok()?;
+    let value = json_text::parse(raw).ok()?;
     crate::model::json::read(&value).ok()
 }
 
-/// Puts a damaged value aside: first the copy, then the original goes. Without room it stays where it is.
-pub fn quarantine(shelf: &mut dyn Shelf, damage: &Damage) {
-    let Ok(text) = serde_json::to_value(damage).map(|value| value.to_string()) else { return };
+/// Puts a damaged value aside: first the copy, then the original goes. Without room it stays where it is. Gives the key
+/// and the text of the copy.
+pub fn quarantine(shelf: &mut dyn Shelf, damage: &Damage) -> Option<(String, String)> {
+    let text = serde_json::to_value(damage).map(|value| json_text::text(&value)).ok()?;
     let mut sum = crate::record::canonical::sha256_hex(text.as_bytes());
     sum.truncate(16);
     let key = format!("{QUARANTINE}{sum}");
@@ -82,6 +91,15 @@ pub fn quarantine(shelf: &mut dyn Shelf, damage: &Damage) {
         // Failing to clear the original only means that it is found again at the next start.
         let _again_next_time = shelf.remove(&damage.key);
     }
+    kept.then_some((key, text))
+}
+
+/// Whether a value that lay under this key is in quarantine.
+#[must_use]
+pub fn is_set_aside(shelf: &dyn Shelf, key: &str) -> bool {
+    let keys = shelf.keys().unwrap_or_default();
+    let mut aside = keys.iter().filter(|place| place.starts_with(QUARANTINE));
+    aside.any(|place| shelf.get(place).ok().flatten().and_then(|raw| damage_in(&raw)).is_some_and(|it| it.key == key))
 }
 
 /// Forgets a damaged value after a person saved it to a file.

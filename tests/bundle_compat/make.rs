@@ -17,6 +17,7 @@ pub fn fixtures() -> Vec<(&'static str, Vec<u8>)> {
     no_device["device"] = json!("Tablet C");
     vec![
         ("v1-plain", plain.clone()),
+        ("v1-staff", bundle(&staff_header(), &staff())),
         ("v1-conflict", bundle(&header(1), &conflict())),
         ("v1-future", bundle(&future_header(), &future())),
         ("v1-deleted", bundle(&header(1), &deleted())),
@@ -52,7 +53,7 @@ fn bytes_for(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
 /// A bundle of these records, numbers spelt as they are.
 fn bundle(header: &Value, records: &[Value]) -> Vec<u8> {
     let mut header = header.clone();
-    header["sha256"] = sha256_hex(canonical_json(&Value::from(records.to_vec())).unwrap().as_bytes()).into();
+    header["sha256"] = sha256_hex(canonical_json(&Value::from(records.to_vec())).as_bytes()).into();
     for record in records {
         let count = &mut header["counts"][record["kind"].as_str().unwrap()];
         *count = count.as_u64().unwrap_or(0).saturating_add(1).into();
@@ -84,6 +85,12 @@ fn future_header() -> Value {
     header["channel"] = "pilot".into();
     header["device"]["model"] = "T-10".into();
     header["scope"]["region"] = json!({"code": "IQ-AR"});
+    header
+}
+
+fn staff_header() -> Value {
+    let mut header = header(1);
+    header["held"] = json!([{"device": "0198c0de-0000-7000-8000-0000000000d1", "form": id(6), "answers": 24}]);
     header
 }
 
@@ -172,6 +179,31 @@ fn plain() -> Vec<Value> {
             "pages": [{"title": en("One"), "questions": questions}], "closed": true}),
         ),
         response(),
+    ]
+}
+
+/// What came after the first kinds: who was there, who is nominated, decisions about the same, a device's count, and an
+/// answer that was withdrawn.
+fn staff() -> Vec<Value> {
+    let gone = "2f1d1c9e-5b1a-4c8e-9d55-0d6a4f1c7b02";
+    vec![
+        record(
+            "attendance",
+            21,
+            json!({"activity": id(4), "day": "2023-09-11", "half": "morning", "person": id(3), "present": true}),
+        ),
+        record("nomination", 22, json!({"activity": id(4), "person": id(3), "state": "reserve", "rank": 1})),
+        record("join", 23, json!({"kind": "person", "keep": id(3), "gone": id(8)})),
+        record("join", 24, json!({"kind": "institution", "keep": id(2), "gone": id(9), "apart": true})),
+        record("code_join", 25, json!({"programme": id(1), "a": "234T", "b": "243T", "same": true})),
+        record(
+            "custody",
+            26,
+            json!({"device": "0198c0de-0000-7000-8000-0000000000d1", "device_name": "Tablet C",
+            "activity": id(4), "form": id(6), "collected": 24}),
+        ),
+        json!({"kind": "response", "id": gone, "rev": ["slot-1", 1], "seen": {(gone): 1, "slot-1": 1},
+            "at": "2023-09-12T09:00:00Z", "deleted": true, "scope": {"activity": id(4), "form": id(6)}}),
     ]
 }
 

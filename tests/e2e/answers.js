@@ -1,4 +1,5 @@
 // Twelve people at IMAG's second workshop: what they answer, and the figures that follow, computed here on their own.
+import { mean, median } from "./figures.js";
 import { question } from "./imag.js";
 
 const PAIRS = ["know_return_data", "skill_return_data", "know_pathways", "skill_pathways", "horizontal", "vertical"];
@@ -39,21 +40,6 @@ const answersTo = (name) => STAYING.map(({ answers }) => answers[name]).filter((
 
 const WESTERN = (typed) => Number(typed.replace(/[٠-٩۰-۹]/g, (digit) => (digit.codePointAt(0) & 0xf).toString()));
 
-const mean = (numbers) => numbers.reduce((sum, n) => sum + n, 0) / numbers.length;
-
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.floor(sorted.length / 2)]) / 2;
-}
-
-/** As the screens write figures in English. */
-export const decimal = (value, places) => (Math.sign(value) * Math.round(Math.abs(value) * 10 ** places) / 10 ** places).toFixed(places);
-export const median_ = (value) => (Number.isInteger(value) ? String(value) : value.toFixed(1));
-export const signed = (value, places) => {
-  const size = decimal(Math.abs(value), places);
-  return `${Number(size) === 0 ? "" : value < 0 ? "−" : "+"}${size}`;
-};
-
 const middle = (numbers) => ({ mean: mean(numbers), median: median(numbers) });
 
 /** Then and now: people with both halves on the scale. */
@@ -67,7 +53,33 @@ export function changeOf(name) {
     improved: moved((then, now) => now > then),
     same: moved((then, now) => now === then),
     declined: moved((then, now) => now < then),
+    medianChange: median(pairs.map(([then, now]) => now - then)),
+    normalized: mean(pairs.map(gained).filter((share) => share !== undefined)),
+    ...signedRanks(pairs.map(([then, now]) => now - then)),
   };
+}
+
+/** Normalized change (Marx and Cummings 2007) of one person on a scale from 1 to 5. */
+function gained([then, now]) {
+  if (now > then) return (now - then) / (5 - then);
+  if (now < then) return (now - then) / (then - 1);
+  return then === 1 || then === 5 ? undefined : 0;
+}
+
+/** The signed-rank test with Pratt's zeros, by going through every way in which those who moved could have gone. */
+function signedRanks(differences) {
+  const sizes = differences.map(Math.abs);
+  const rank = (size) => sizes.filter((s) => s < size).length + (sizes.filter((s) => s === size).length + 1) / 2;
+  const moved = differences.filter((d) => d !== 0).map((d) => ({ rank: rank(Math.abs(d)), up: d > 0 }));
+  const sum = (ranks) => ranks.reduce((sum, { rank }) => sum + rank, 0);
+  const all = sum(moved);
+  const apart = (up) => Math.abs(2 * up - all);
+  const seen = sum(moved.filter(({ up }) => up));
+  let asFar = 0;
+  for (let way = 0; way < 2 ** moved.length; way += 1) {
+    if (apart(sum(moved.filter((_, place) => (way >> place) & 1))) >= apart(seen) - 1e-9) asFar += 1;
+  }
+  return { effect: (2 * seen - all) / all, p: asFar / 2 ** moved.length };
 }
 
 export const CHANGES = PAIRS;

@@ -26,10 +26,14 @@ for (const [place, language] of LANGUAGES.entries()) {
       test.use({ colorScheme: even });
 
       test("home, programme, plan, collect, settings and their dialogs", async ({ page }) => {
+        test.setTimeout(120_000);
         await imag.open(page);
         await imag.chooseLanguage(page, language);
         await clean(page, language, "home, empty");
-        await page.locator("main .empty button").click();
+        await page.getByRole("button", { name: say(language, "home.load_example") }).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await clean(page, language, "choosing an example");
+        await page.getByRole("dialog").locator("button", { hasText: "IMAG" }).click();
         await expect(imag.toast(page)).toBeVisible();
         await clean(page, language, "home, with the example and the word after a command");
         await go(page, imag.places.programme);
@@ -47,6 +51,9 @@ for (const [place, language] of LANGUAGES.entries()) {
         await expect(page.locator("#session-start-wrong")).toBeVisible();
         await clean(page, language, "session dialog, with what is wrong");
         await page.keyboard.press("Escape");
+        await expect(page.locator("#dialog-keep")).toBeFocused();
+        await clean(page, language, "session dialog, with changes that Escape would lose");
+        await page.keyboard.press("Escape");
         await go(page, imag.places.collect);
         await page.locator("details.pinning summary").click();
         await clean(page, language, "collect");
@@ -60,6 +67,37 @@ for (const [place, language] of LANGUAGES.entries()) {
         await clean(page, language, "results, nobody has answered");
         await go(page, imag.places.settings);
         await clean(page, language, "settings");
+        for (const words of ["", "migration", "zebra"]) {
+          await go(page, imag.places.search(words));
+          await clean(page, language, `search for "${words}"`);
+        }
+      });
+
+      test("forms, adding one, changing one, trying it", async ({ page }) => {
+        await imag.withExample(page, imag.places.forms);
+        await imag.chooseLanguage(page, language);
+        await page.locator("#idle-seconds").fill("?");
+        await page.locator("#rules-save").click();
+        await expect(page.locator("#idle-seconds-wrong")).toBeVisible();
+        await clean(page, language, "forms, with what is wrong");
+        await page.locator(".card-head button").click();
+        await expect(page.locator(".instrument")).toHaveCount(10);
+        await page.locator("dialog button.first").click();
+        await expect(page.locator("#instrument-wrong")).toBeVisible();
+        await clean(page, language, "adding a form, none chosen");
+        await page.locator("input[value=before]").check({ force: true });
+        await clean(page, language, "adding a form, one chosen");
+        await page.locator("dialog button.first").click();
+        await expect(page.locator(".editor")).toBeVisible();
+        await clean(page, language, "title and headings of a form");
+        await page.locator(".rail button").nth(7).click();
+        for (const summary of await page.locator(".settings summary").all()) await summary.click();
+        await page.locator("#text-label-ar").fill("");
+        await page.locator("#text-label-ar").blur();
+        await clean(page, language, "a question, with a translation that is missing");
+        await page.locator(".form-head button").click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await clean(page, language, "trying a form");
       });
 
       test("results with figures", async ({ page }) => {

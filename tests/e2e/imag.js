@@ -1,7 +1,7 @@
 // What people do in IMAG, in their words: load it, start collecting, answer, leave, export, merge, read the results.
 import { readFileSync } from "node:fs";
 import { download, expect, validateBundle } from "./support.js";
-import { OWN_NAMES, loosely, say } from "./words.js";
+import { OWN_NAMES, loosely, plain, say } from "./words.js";
 
 export const PIN = "2580";
 export const ACTIVITY = "imag-ws2";
@@ -33,9 +33,12 @@ export const places = {
   home: "#/",
   programme: `#/programme/${PROGRAMME}`,
   plan: `#/activity/${ACTIVITY}/plan`,
+  forms: `#/activity/${ACTIVITY}/forms`,
+  form: `#/form/${FORM_ID}`,
   collect: `#/activity/${ACTIVITY}/collect`,
   results: `#/activity/${ACTIVITY}/results`,
   merge: "#/merge",
+  search: (words) => `#/search/${encodeURIComponent(words)}`,
   settings: "#/settings",
 };
 
@@ -52,6 +55,7 @@ export const toast = (page) => page.locator(".toast");
 
 export async function loadExample(page) {
   await page.getByRole("button", { name: "Load an example" }).click();
+  await page.getByRole("button", { name: /^IMAG/ }).click();
   await expect(toast(page)).toContainText(`Example loaded: ${RECORDS} records.`);
 }
 
@@ -90,8 +94,11 @@ export async function editSession(page, title, fields) {
 /** The language on screen. */
 export const languageOf = (page) => page.locator("html").getAttribute("lang");
 
+/** Where the kiosk of IMAG is; other programmes say where theirs is. */
+const HERE = { activity: ACTIVITY, form: FORM_ID };
+
 /** From Collect: starts the kiosk, and chooses the PIN when the device has none. */
-export async function startCollecting(page, pin = PIN) {
+export async function startCollecting(page, pin = PIN, here = HERE) {
   const language = await languageOf(page);
   await page.getByRole("button", { name: say(language, "collect.start"), exact: true }).click();
   if (pin) {
@@ -99,14 +106,14 @@ export async function startCollecting(page, pin = PIN) {
     await dialog.getByLabel(say(language, "pin.label"), { exact: true }).fill(pin);
     await dialog.getByRole("button", { name: say(language, "pin.start") }).click();
   }
-  await inKiosk(page);
+  await inKiosk(page, here);
 }
 
 /** The screen shows the form and nothing else. */
-export async function inKiosk(page) {
+export async function inKiosk(page, { activity, form } = HERE) {
   await expect(page.locator(".kiosk")).toBeVisible();
   await expect(page.locator("header.bar")).toHaveCount(0);
-  await expect(page).toHaveURL(new RegExp(`#/kiosk/${ACTIVITY}/${FORM_ID}$`));
+  await expect(page).toHaveURL(new RegExp(`#/kiosk/${activity}/${form}$`));
 }
 
 /** From anywhere in the kiosk: asks to leave with this PIN. */
@@ -119,10 +126,10 @@ export async function tryToLeave(page, pin) {
   await dialog.getByRole("button", { name: say(language, "pin.open") }).click();
 }
 
-export async function leaveKiosk(page, pin = PIN) {
+export async function leaveKiosk(page, pin = PIN, { activity } = HERE) {
   await tryToLeave(page, pin);
   await expect(page.locator("header.bar")).toBeVisible();
-  await expect(page).toHaveURL(new RegExp(`${places.collect}$`));
+  await expect(page).toHaveURL(new RegExp(`#/activity/${activity}/collect$`));
 }
 
 /** A figure of the custody count: started, submitted, exported. */
@@ -162,22 +169,43 @@ export async function mergeFiles(page, ...files) {
   await expect(toast(page)).toContainText(/\d+ records? merged\./);
 }
 
+// ---- Results ----------------------------------------------------------------------------------------------------
+
+/** All that the results say, without how the browser lays it out. */
+export async function resultsText(page) {
+  await expect(page.locator("[data-people]").first()).toBeVisible();
+  return plain(await page.locator("main").evaluate((main) => main.textContent.replace(/\s+/g, " ")));
+}
+
+export const numbersIn = async (cells) => (await cells.allTextContents()).map((text) => plain(text).trim());
+
 // ---- The participant -------------------------------------------------------------------------------------------
 
 const PAIRS = ["know_return_data", "skill_return_data", "know_pathways", "skill_pathways", "horizontal", "vertical"];
+
+const typed = (given) => (typeof given === "boolean" ? (given ? "yes" : "no") : given ?? "");
+
+/** Whether a question that hangs on another one is asked: `${other} = 'this' or ${other} != ''`. */
+function isAsked({ relevant }, answers) {
+  if (!relevant) return true;
+  return relevant.split(" or ").some((part) => {
+    const [, name, is, value] = part.match(/^\$\{(\w+)\} (!?=) '(\w*)'$/);
+    return (typed(answers[name]) === value) === (is === "=");
+  });
+}
 
 /**
  * The screens that a person with these answers meets, in order. Answers: a pair as `"24"` (then 2, now 4; `-`: does not
  * concern my work), a matrix as `"455433"`, choices by name, numbers, texts; what is left out is left out.
  */
-export function screens(answers) {
-  const asked = QUESTIONS.filter(({ name }) => name !== "contacts_count" || answers.contacts === true);
-  return asked.flatMap(({ name, kind }) => (kind === "then_and_now" ? [{ name, kind, half: "then" }, { name, kind, half: "now" }] : [{ name, kind }]));
+export function screens(answers, questions = QUESTIONS) {
+  const asked = questions.filter((question) => isAsked(question, answers));
+  return asked.flatMap((question) => (question.kind === "then_and_now" ? [{ ...question, half: "then" }, { ...question, half: "now" }] : [question]));
 }
 
 /** The screen of this question is there, at its place. */
-export async function expectScreen(page, answers, at) {
-  const { name, half } = screens(answers)[at];
+export async function expectScreen(page, answers, at, questions = QUESTIONS) {
+  const { name, half } = screens(answers, questions)[at];
   const asks = half ? `:has(input[name="${name}-${half}"])` : "";
   await expect(page.locator(`.question-screen[data-step="${at}"] [data-question="${name}"]${asks}`)).toBeVisible();
 }
@@ -195,7 +223,7 @@ export const option = (page, group, value) => page.locator("label").filter({ has
 const point = (digit) => (digit === "-" ? "aside" : digit);
 
 /** Answers the question on screen. */
-export async function answer(page, { name, kind, half }, answers) {
+export async function answer(page, { name, kind, half, statements }, answers) {
   const given = answers[name];
   if (kind === "consent") return option(page, "consent-one", given === false ? "no" : "yes").click();
   if (given === undefined) return;
@@ -203,7 +231,7 @@ export async function answer(page, { name, kind, half }, answers) {
     case "then_and_now":
       return option(page, `${name}-${half}`, point(given[half === "then" ? 0 : 1])).click();
     case "likert":
-      for (const [place, { name: statement }] of question(name).statements.entries()) await option(page, `${name}-one-${statement}`, point(given[place])).click();
+      for (const [place, { name: statement }] of statements.entries()) await option(page, `${name}-one-${statement}`, point(given[place])).click();
       return;
     case "select_multiple":
       for (const choice of given) await option(page, `${name}-one`, choice).click();
@@ -233,10 +261,10 @@ export async function begin(page, language) {
  * Answers from one screen to another (the end: the review); `on` is called on each screen before it is answered, with
  * the screen's place.
  */
-export async function answerScreens(page, answers, { from = 0, to = Infinity, on } = {}) {
-  const all = screens(answers);
+export async function answerScreens(page, answers, { from = 0, to = Infinity, on, questions = QUESTIONS } = {}) {
+  const all = screens(answers, questions);
   for (let at = from; at < Math.min(to, all.length); at += 1) {
-    await expectScreen(page, answers, at);
+    await expectScreen(page, answers, at, questions);
     await on?.(at, all[at]);
     await answer(page, all[at], answers);
     await next(page);

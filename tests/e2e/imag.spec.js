@@ -1,5 +1,6 @@
 // The main job, from a facilitator who opens IMAG to the results in another browser.
-import { CHANGES, PEOPLE, STAYING, changeOf, choicesOf, decimal, median_, numbersOf, recommendation, severalOf, signed, statementOf, statements, textsOf } from "./answers.js";
+import { CHANGES, PEOPLE, STAYING, changeOf, choicesOf, numbersOf, recommendation, severalOf, statementOf, statements, textsOf } from "./answers.js";
+import { decimal, median_, signed } from "./figures.js";
 import * as imag from "./imag.js";
 import { expect, test, validateBundle } from "./support.js";
 import { loosely, plain, say } from "./words.js";
@@ -69,14 +70,14 @@ test("feedback is collected at IMAG, read, handed over and merged", async ({ pag
   });
 
   await test.step("results show the right figures", () => expectResults(page));
-  const shown = await resultsText(page);
+  const shown = await imag.resultsText(page);
 
   await test.step("the bundle is exported", async () => {
     await page.getByRole("link", { name: "Collect" }).click();
     bundle = await imag.exportActivity(page);
     expect(bundle.name).toMatch(/^IMAG-WS-2_Tablet-C_\d{4}-\d\d-\d\d_\d{4}\.warsha\.json$/);
     const { counts, records } = await validateBundle(bundle.text);
-    expect(counts).toEqual({ activity: 1, form: 1, institution: 8, person: 32, programme: 1, response: 11, session: 20 });
+    expect(counts).toEqual({ activity: 1, custody: 1, form: 1, institution: 8, person: 32, programme: 1, response: 11, session: 20 });
     const responses = records.filter(({ kind }) => kind === "response").map(({ body }) => body);
     const spoken = Object.fromEntries(["en", "ar", "ckb"].map((language) => [language, responses.filter((r) => r.language === language).length]));
     expect(spoken).toEqual({ en: 4, ar: 4, ckb: 3 });
@@ -90,19 +91,21 @@ test("feedback is collected at IMAG, read, handed over and merged", async ({ pag
     await imag.open(desk, imag.places.merge);
     await imag.putOnDesk(desk, bundle);
     await expect(desk.getByRole("row", { name: new RegExp(bundle.name) })).toContainText("Tablet C");
-    await imag.expectPlan(desk, { new: imag.RECORDS + 11, newer: 0, identical: 0, older: 0, conflict: 0, aside: 0 });
-    await desk.getByRole("button", { name: `Merge ${imag.RECORDS + 11} records` }).click();
-    await expect(imag.toast(desk)).toContainText(`${imag.RECORDS + 11} records merged.`);
-    expect(plain(await desk.locator(".last-merge").innerText())).toMatch(new RegExp(`^Last merge Today \\d\\d:\\d\\d: ${imag.RECORDS + 11} records`));
+    // Eleven answers, and how many this tablet collected.
+    await imag.expectPlan(desk, { new: imag.RECORDS + 12, newer: 0, identical: 0, older: 0, conflict: 0, aside: 0 });
+    await desk.getByRole("button", { name: `Merge ${imag.RECORDS + 12} records` }).click();
+    await expect(imag.toast(desk)).toContainText(`${imag.RECORDS + 12} records merged.`);
+    expect(plain(await desk.locator("[data-import]").innerText())).toMatch(/Tablet C, saved Today \d\d:\d\d[^]*11 answers/);
+    expect(plain(await desk.locator("[data-custody-words]").innerText())).toBe("11 collected, 11 merged here.");
     await imag.go(desk, imag.places.results);
     await expectResults(desk);
-    expect(await resultsText(desk)).toBe(shown);
+    expect(await imag.resultsText(desk)).toBe(shown);
   });
 
   await test.step("merged again: nothing new", async () => {
     await imag.go(desk, imag.places.merge);
     await imag.putOnDesk(desk, bundle);
-    await imag.expectPlan(desk, { new: 0, newer: 0, identical: imag.RECORDS + 11, older: 0, conflict: 0, aside: 0 });
+    await imag.expectPlan(desk, { new: 0, newer: 0, identical: imag.RECORDS + 12, older: 0, conflict: 0, aside: 0 });
     await expect(desk.getByText("Nothing new. Everything in these files is here already.")).toBeVisible();
     await expect(desk.getByRole("button", { name: /^Merge/ })).toHaveCount(0);
     await desk.getByRole("button", { name: "Close", exact: true }).last().click();
@@ -153,7 +156,7 @@ test("feedback is collected at IMAG, read, handed over and merged", async ({ pag
     await desk.reload();
     await expect(imag.sessionRow(desk, TITLE_THERE)).toContainText(/09:45\s*10:25/);
     await imag.go(desk, imag.places.results);
-    expect(await resultsText(desk)).toBe(shown);
+    expect(await imag.resultsText(desk)).toBe(shown);
   });
 });
 
@@ -265,14 +268,6 @@ const answered = ({ answers }) => 1 + Object.values(answers).filter((answer) => 
 
 // ---- Results ------------------------------------------------------------------------------------------------------
 
-/** All that the results say, without how the browser lays it out. */
-async function resultsText(page) {
-  await expect(page.locator("[data-people]")).toBeVisible();
-  return plain(await page.locator("main").evaluate((main) => main.textContent.replace(/\s+/g, " ")));
-}
-
-const numbersIn = async (cells) => (await cells.allTextContents()).map((text) => plain(text).trim());
-
 async function expectResults(page) {
   await expect(page.locator("[data-people]")).toHaveAttribute("data-people", "11");
   await expect(page.locator("[data-people]")).toContainText("11 of 30 people invited answered.");
@@ -280,14 +275,18 @@ async function expectResults(page) {
   const changes = page.locator("figure", { has: page.locator("[data-change]") });
   await expect(changes.locator("[data-change]")).toHaveCount(CHANGES.length);
   for (const [place, name] of CHANGES.entries()) {
-    const { n, then, now, improved, same, declined } = changeOf(name);
+    const { n, then, now, improved, same, declined, medianChange, normalized, effect, p } = changeOf(name);
     const row = changes.locator(`[data-change=${name}]`);
     const moved = n >= 8 ? [improved, same, declined].map(String) : ["–", "–", "–"];
-    expect(await numbersIn(row.locator("td.number")), name).toEqual([signed(now.mean - then.mean, 1), ...moved, String(n)]);
+    expect(await imag.numbersIn(row.locator("td.number")), name).toEqual([signed(now.mean - then.mean, 1), ...moved, String(n)]);
     await expect(row.locator(".from"), name).toContainText(decimal(then.mean, 1));
     await expect(row.locator(".to"), name).toContainText(decimal(now.mean, 1));
     const behind = changes.locator(".table-behind tbody tr").nth(place).locator("td");
-    expect(await numbersIn(behind), `${name}, table`).toEqual([median_(then.median), median_(now.median), decimal(then.mean, 2), decimal(now.mean, 2), ...moved, String(n)]);
+    expect(await imag.numbersIn(behind), `${name}, table`).toEqual([
+      median_(then.median), median_(now.median), signed(medianChange, Number.isInteger(medianChange) ? 0 : 1),
+      decimal(then.mean, 2), decimal(now.mean, 2), ...moved, String(n),
+      ...(n >= 8 ? [signed(normalized, 2), signed(effect, 2), decimal(p, 3)] : ["–", "–", "–"]),
+    ]);
   }
   // Seven rated both on this one: means, and why not more.
   expect(changeOf("know_pathways").n).toBe(7);
@@ -305,7 +304,7 @@ async function expectResults(page) {
     await expect(row.locator("th")).toHaveText(statement);
     await expect(row.locator("td.number")).toContainText(`${agree} of ${n}`);
     await expect(row.locator(".diverge > span"), "as many pieces as points that were taken").toHaveCount(counts.filter(Boolean).length);
-    expect(await numbersIn(behind("reaction").nth(place).locator("td")), statement).toEqual([...counts, 0, n, decimal(mean, 2), median_(median)].map(String));
+    expect(await imag.numbersIn(behind("reaction").nth(place).locator("td")), statement).toEqual([...counts, 0, n, decimal(mean, 2), median_(median)].map(String));
   }
 
   const { pace, helped } = Object.fromEntries(["pace", "helped"].map((name) => [name, imag.FORM.choices[imag.question(name).list]]));
@@ -315,7 +314,7 @@ async function expectResults(page) {
     for (const [place, label] of labels.entries()) {
       await expect(parts(name).nth(place).locator("th")).toHaveText(label);
       await expect(parts(name).nth(place).locator("td.number")).toHaveText(String(counts[place]));
-      expect((await numbersIn(behind(name).nth(place).locator("td"))), `${name}, ${label}`).toEqual([`${counts[place]} of ${n}`, `${Math.round((100 * counts[place]) / n)}%`]);
+      expect((await imag.numbersIn(behind(name).nth(place).locator("td"))), `${name}, ${label}`).toEqual([`${counts[place]} of ${n}`, `${Math.round((100 * counts[place]) / n)}%`]);
     }
     await expect(parts(name)).toHaveCount(labels.length);
   };
@@ -342,9 +341,9 @@ async function expectResults(page) {
   const { n, low, middle, high, mean, median, score, counts } = recommendation();
   await expect(of("recommend").locator(".score b")).toHaveText(new RegExp(`^\\u200e?\\${signed(score, 0)}$`));
   expect(plain(await of("recommend").textContent())).toContain(`${n} answers · median ${median_(median)}, mean ${decimal(mean, 1)}`);
-  expect(await numbersIn(of("recommend").locator(".sum dd"))).toEqual([low, middle, high].map(String));
-  expect(await numbersIn(of("recommend").locator(".pile"))).toEqual(counts.map(String));
-  expect(await numbersIn(behind("recommend").locator("td:first-of-type"))).toEqual(counts.map((count) => `${count} of ${n}`));
+  expect(await imag.numbersIn(of("recommend").locator(".sum dd"))).toEqual([low, middle, high].map(String));
+  expect(await imag.numbersIn(of("recommend").locator(".pile"))).toEqual(counts.map(String));
+  expect(await imag.numbersIn(behind("recommend").locator("td:first-of-type"))).toEqual(counts.map((count) => `${count} of ${n}`));
 
   // Own words: all of them, in an order that tells nothing; below five people none.
   const texts = textsOf("most_useful");

@@ -1,49 +1,9 @@
 // Every screen reached and used by keyboard alone, and the focus is seen wherever it stands.
 import { collected, editHere, editThere } from "./bundles.js";
 import * as imag from "./imag.js";
+import { focusNow, press, tabTo, type } from "./keys.js";
 import { expect, test } from "./support.js";
 import { plain, say } from "./words.js";
-
-/** Where the focus is, and whether it is seen: an outline on the element, on its face beside it, or on its label. */
-const focusNow = (page, target) =>
-  target.evaluateAll((targets) => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return { there: false, nowhere: true };
-    const faces = [element, element.nextElementSibling, element.closest("label")].filter(Boolean);
-    const face = faces.find((face) => {
-      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(face);
-      return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2 && !/, 0\)$|transparent/.test(outlineColor);
-    });
-    const { width, height, top, bottom, left, right } = (face ?? element).getBoundingClientRect();
-    const onScreen = width > 0 && height > 0 && bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
-    return { there: targets.includes(element), seen: Boolean(face) && onScreen, what: element.outerHTML.slice(0, 160) };
-  });
-
-/** Presses Tab until the focus is on the target; wherever it comes by, it is seen. */
-async function tabTo(page, target, key = "Tab", most = 90) {
-  await target.first().waitFor({ state: "attached" });
-  const met = [];
-  for (let pressed = 0; pressed <= most; pressed += 1) {
-    if (pressed) await page.keyboard.press(key);
-    const { there, nowhere, seen, what } = await focusNow(page, target);
-    if (!nowhere && pressed) expect(seen, `the focus is seen on ${what}`).toBe(true);
-    if (there) return;
-    met.push(what);
-  }
-  throw new Error(`${key} did not come to ${target} in ${most} presses:\n${met.join("\n")}`);
-}
-
-async function press(page, target, key = "Enter") {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
-
-/** Types into a field in the place of what is there. */
-async function type(page, target, text) {
-  await tabTo(page, target);
-  await page.keyboard.press("ControlOrMeta+A");
-  await page.keyboard.insertText(text);
-}
 
 const button = (page, name) => page.getByRole("button", { name, exact: true });
 const link = (page, name) => page.getByRole("link", { name, exact: true });
@@ -64,6 +24,7 @@ test("a facilitator works by keyboard alone", async ({ page }) => {
     await press(page, link(page, "Skip to the work"));
     await focused(page, "#work");
     await press(page, button(page, "Load an example"));
+    await press(page, page.getByRole("button", { name: /^IMAG/ }));
     await expect(imag.toast(page)).toContainText("Example loaded");
     await press(page, imag.toast(page).getByRole("button", { name: "Close" }));
     await expect(imag.toast(page)).toHaveCount(0);
@@ -134,6 +95,44 @@ test("a facilitator works by keyboard alone", async ({ page }) => {
     await page.keyboard.press("Enter");
     await imag.inKiosk(page);
   });
+});
+
+test("a form is added, changed and tried by keyboard alone", async ({ page }) => {
+  await imag.withExample(page, imag.places.forms);
+  const dialog = page.getByRole("dialog", { name: "Add a form" });
+  await press(page, button(page, "Add a form"));
+  await expect(dialog.locator(".instrument")).toHaveCount(10);
+  await press(page, dialog.getByRole("button", { name: "Add a form" }));
+  await focused(page, ".instruments");
+  await press(page, dialog.locator("input[value=before]"), "Space");
+  await tabTo(page, dialog.locator("#form-code"));
+  await page.keyboard.press("ArrowDown");
+  await press(page, dialog.getByRole("checkbox", { name: "کوردی" }), "Space");
+  await press(page, dialog.getByRole("button", { name: "Add a form" }));
+  await expect(page.locator(".translation li")).toHaveCount(2);
+
+  await press(page, page.locator(".rail").getByRole("button", { name: /How often at work/ }));
+  await focused(page, "#in-hand");
+  await type(page, page.locator("#text-label-en"), "How often do you meet these topics?");
+  await press(page, page.getByRole("checkbox", { name: "Must be answered" }), "Space");
+  await expect(page.locator(".preview")).toContainText("How often do you meet these topics?");
+  await tabTo(page, button(page, "Ask earlier"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await focused(page, "#in-hand");
+  // Onto the page before, then past its last question.
+  await expect(page.locator(".rail h3", { hasText: "Your work" })).toHaveCount(0);
+  await press(page, button(page, "Ask earlier"));
+  await expect(page.locator("#in-hand")).toHaveText("Question 4");
+
+  const trial = page.getByRole("dialog", { name: "Trial: nothing is kept" });
+  await tabTo(page, button(page, "Try it"), "Shift+Tab");
+  await page.keyboard.press("Enter");
+  await staysInside(page, trial);
+  await press(page, trial.locator("input[value=yes]"), "Space");
+  await press(page, trial.getByRole("button", { name: "Next" }));
+  await expect(trial.locator("[data-question=code]")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(button(page, "Try it")).toBeFocused();
 });
 
 test("a participant answers by keyboard alone", async ({ page }) => {
@@ -269,7 +268,7 @@ test("results, the merge desk and settings by keyboard alone", async ({ page }) 
     await expect(page.locator("[data-people]")).toBeVisible();
     const tables = page.getByText("Show as a table");
     for (let place = 0; place < (await tables.count()); place += 1) {
-      await press(page, page.locator("details.table-behind summary").nth(place));
+      await press(page, page.locator("details.table-behind:has(table) summary").nth(place));
       await expect(page.locator("details.table-behind table").nth(place)).toBeVisible();
     }
   });

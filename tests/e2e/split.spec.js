@@ -2,6 +2,9 @@
 // the end, so that a device that goes offline has them.
 import { expect, test } from "./support.js";
 
+// What is withheld here would come from what the service worker keeps.
+test.use({ serviceWorkers: "block" });
+
 const chunk = /\/(split|chunk)_[^/]*\.wasm$/;
 const tab = (page, name) => page.locator("nav.tabs a", { hasText: name });
 
@@ -15,6 +18,7 @@ test("every screen works, and nothing comes from elsewhere", async ({ page, watc
   await start(page);
   const chunks = () => watched.requests.filter((address) => chunk.test(address));
   await page.getByRole("button", { name: "Load an example" }).first().click();
+  await page.getByRole("button", { name: /^IMAG/ }).click();
   await expect(page.locator("section.today")).toBeVisible();
   const desk = () => chunks().filter((address) => /split_(plan|desk)/.test(address));
   expect(desk(), "the start page needs neither plan nor desk").toEqual([]);
@@ -45,8 +49,8 @@ test("a screen that cannot be fetched says so, and can be tried again", async ({
   watched.allow(/Failed to load resource|ERR_FAILED|ERR_INTERNET/);
   watched.allow(/Failed to fetch|TypeError/);
   await start(page);
-  const desk = /\/split_desk[^/]*\.wasm$/;
-  await page.route(desk, (route) => route.abort());
+  const merge = /\/split_merge[^/]*\.wasm$/;
+  await page.route(merge, (route) => route.abort());
   await page.locator("header a[href='#/merge']").click();
   const again = page.locator("[role=alert] button");
   await expect(again).toBeVisible();
@@ -57,7 +61,7 @@ test("a screen that cannot be fetched says so, and can be tried again", async ({
   await expect(page.getByRole("button", { name: "Load an example" }).first()).toBeVisible();
   await page.locator("header a[href='#/merge']").click();
   await expect(again).toBeVisible();
-  await page.unroute(desk);
+  await page.unroute(merge);
   await again.click();
   await expect(page.locator("main.merge h1")).toBeVisible();
 });
@@ -74,9 +78,11 @@ test("a host that sends modules as something else does", async ({ page }) => {
 test("the rest comes by itself, and then works offline", async ({ page, context }) => {
   // Chromium asks for the icon again at every new address.
   await page.route(/icon\.svg$/, (route) => route.fulfill({ contentType: "image/svg+xml", body: "<svg xmlns='http://www.w3.org/2000/svg'/>" }));
-  const fetched = page.waitForResponse(/split_desk/, { timeout: 30_000 });
+  // The last one.
+  const fetched = page.waitForResponse(/split_pack/, { timeout: 60_000 });
   await openExample(page);
   await (await fetched).finished();
+  await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await page.locator("header a[href='#/merge']").click();
   await expect(page.locator("main.merge h1")).toBeVisible();
@@ -92,4 +98,5 @@ test("the rest comes by itself, and then works offline", async ({ page, context 
 async function openExample(page) {
   await start(page);
   await page.getByRole("button", { name: "Load an example" }).first().click();
+  await page.getByRole("button", { name: /^IMAG/ }).click();
 }

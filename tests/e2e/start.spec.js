@@ -1,6 +1,9 @@
 // The start: from any path of a plain static host, under the strict policy, and in words where it cannot be.
 import { axe, expect, test } from "./support.js";
 
+// What is withheld here would come from what the service worker keeps.
+test.use({ serviceWorkers: "block" });
+
 const failed = (page) => page.locator("#boot-failed");
 
 test("the app starts under a sub-path and takes the loading lines away", async ({ page, watched, baseURL }) => {
@@ -37,7 +40,7 @@ test("a file that is not there is a 404", async ({ request }) => {
   expect((await request.get("/")).status()).toBe(404);
 });
 
-for (const [what, pattern] of [["module", /_bg\.wasm$/], ["loader", /warsha-[0-9a-f]+\.js$/], ["start script", /start-[0-9a-f]+\.js$/]]) {
+for (const [what, pattern] of [["module", /_bg\.wasm$/], ["start script", /start-[0-9a-f]+\.js$/]]) {
   test(`a blocked ${what} is said in three languages`, async ({ page, watched }) => {
     watched.allow(/Failed to load resource|ERR_FAILED|Failed to fetch|module/);
     await page.route(pattern, (route) => route.abort());

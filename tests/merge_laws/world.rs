@@ -14,6 +14,9 @@ pub const DISTINCT: [&str; 5] = ["w0", "w1", "w2", "w3", "w4"];
 /// The last two devices are clones: one tablet's storage, copied to another.
 pub const CLONED: [&str; 5] = ["w0", "w1", "w2", "w3", "w3"];
 
+/// A clock that is wrong: 2099-01-01, in seconds since 1970 (the others stand at 1970).
+const FAR_AHEAD: i64 = 4_070_908_800;
+
 /// What a device does to one record, or to all of them.
 #[derive(Debug, Clone)]
 pub enum Deed {
@@ -30,8 +33,8 @@ pub enum Deed {
 /// One deed of one device at one moment; clocks go as they like.
 #[derive(Debug, Clone)]
 pub struct Event {
-    device: usize,
-    record: usize,
+    pub device: usize,
+    pub record: usize,
     clock: i64,
     deed: Deed,
 }
@@ -52,7 +55,7 @@ pub struct World {
     pub written: Vec<Entry>,
     /// Those of them that a later one was built upon.
     pub built_upon: Vec<Entry>,
-    writers: [&'static str; 5],
+    pub writers: [&'static str; 5],
 }
 
 pub fn id(text: &str) -> Id {
@@ -168,18 +171,18 @@ fn deed() -> impl Strategy<Value = Deed> {
 
 fn event() -> impl Strategy<Value = Event> {
     let record = prop_oneof![3 => Just(0_usize), 1 => Just(1)];
-    (0..5_usize, record, 0..3_i64, deed()).prop_map(|(device, record, clock, deed)| Event {
-        device,
-        record,
-        clock,
-        deed,
-    })
+    let clock = prop_oneof![4 => 0..3_i64, 1 => Just(FAR_AHEAD)];
+    (0..5_usize, record, clock, deed()).prop_map(|(device, record, clock, deed)| Event { device, record, clock, deed })
+}
+
+/// What a device writes, taking in nothing.
+pub fn writing() -> impl Strategy<Value = Event> {
+    event().prop_filter("writing", |event| !matches!(event.deed, Deed::Take { .. }))
 }
 
 /// What the first device writes, taking in nothing.
 pub fn own_writing() -> impl Strategy<Value = Vec<Event>> {
-    let writing = event().prop_filter("writing", |event| !matches!(event.deed, Deed::Take { .. }));
-    prop::collection::vec(writing.prop_map(|event| Event { device: 0, ..event }), 0..6)
+    prop::collection::vec(writing().prop_map(|event| Event { device: 0, ..event }), 0..6)
 }
 
 /// A history without clones.

@@ -2,10 +2,12 @@
 
 use super::Room;
 use super::scales;
+use crate::app::widgets::entry::{Entry, entry};
 use crate::app::widgets::handlers::change;
 use crate::app::widgets::icon::choice_mark;
 use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
+use crate::app::widgets::own_code::{TakeFact, own_code};
 use crate::app::widgets::said::said_in;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page::value_of;
@@ -14,6 +16,7 @@ use crate::i18n::{Locale, faults, words};
 use crate::model::answer::ASIDE;
 use crate::model::{Answer, Choice, Form, Language, Question, QuestionKind};
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What a question's view needs.
 #[derive(Clone)]
@@ -28,6 +31,8 @@ pub(super) struct Asked {
     pub half: Option<&'static str>,
     /// The language it is asked in.
     pub language: Language,
+    /// Identifier of the heading that asks it.
+    pub heading: String,
 }
 
 impl Asked {
@@ -62,7 +67,9 @@ pub(super) fn ask(
     half: Option<&'static str>,
     alone: bool,
 ) -> AnyView {
-    let asked = Asked { kiosk, form, question, half, language: language.clone() };
+    // Alone on its screen it has the page's heading, which takes the focus; else each has its own.
+    let heading = if alone { "question".to_owned() } else { format!("asks-{}", question.name) };
+    let asked = Asked { kiosk, form, question, half, language: language.clone(), heading };
     let l = asked.l();
     let question = &asked.question;
     let label = match (&question.kind, half) {
@@ -72,10 +79,15 @@ pub(super) fn ask(
     let label = if alone {
         view! { <h1 class="kiosk-question" id="question" tabindex="-1">{label}</h1> }.into_any()
     } else {
-        view! { <h2 class="kiosk-question">{label}</h2> }.into_any()
+        view! { <h2 class="kiosk-question" id=asked.heading.clone()>{label}</h2> }.into_any()
     };
-    let hint = (!question.hint.is_empty()).then(|| said_in(&question.hint, language));
-    let several = matches!(question.kind, QuestionKind::SelectMultiple { .. }).then(|| words::kiosk_several(l));
+    // What helps to look back would be wrong about today.
+    let hint = (!question.hint.is_empty() && half != Some("now")).then(|| said_in(&question.hint, language));
+    let several = match question.kind {
+        QuestionKind::SelectMultiple { .. } => Some(words::kiosk_several(l)),
+        QuestionKind::OwnCode { .. } => Some(words::kiosk_own_code(l)),
+        _ => None,
+    };
     let is_asked = !matches!(question.kind, QuestionKind::Note | QuestionKind::Consent);
     let optional = (is_asked && !question.required).then(|| words::kiosk_optional(l));
     let hint = view! {
@@ -98,6 +110,7 @@ pub(super) fn ask(
             | QuestionKind::ThenAndNow { .. }
             | QuestionKind::Rating { .. }
             | QuestionKind::Recommendation
+            | QuestionKind::OwnCode { .. }
     );
     if grouped {
         view! {
@@ -115,6 +128,7 @@ fn body(asked: &Asked) -> AnyView {
         QuestionKind::Text => text(asked, false, "text"),
         QuestionKind::LongText => text(asked, true, "text"),
         QuestionKind::SeatCode => text(asked, false, "text"),
+        QuestionKind::OwnCode { list } => facts(asked, list),
         QuestionKind::Integer { .. } => number(asked),
         QuestionKind::SelectOne { list } => select_one(asked, list),
         QuestionKind::SelectMultiple { list } => select_multiple(asked, list),
@@ -271,21 +285,33 @@ fn text(asked: &Asked, long: bool, inputmode: &'static str) -> AnyView {
         _ => String::new(),
     };
     let id = format!("answer-{}", asked.question.name);
-    let direction = if code { "ltr" } else { "auto" };
     if long {
         view! {
-            <textarea class="answer-text" id=id rows="6" dir="auto" aria-labelledby="question" prop:value=value
+            <textarea class="answer-text" id=id rows="6" dir="auto" aria-labelledby=asked.heading.clone() prop:value=value
                 on:input=change(move |e| set(Answer::Text(value_of(&e))))></textarea>
         }
         .into_any()
     } else {
-        view! {
-            <input class="answer-text" class:code=code id=id type="text" inputmode=inputmode dir=direction autocomplete="off"
-                autocapitalize=if code { "characters" } else { "sentences" } spellcheck="false" aria-labelledby="question"
-                prop:value=value on:input=change(move |e| set(Answer::Text(value_of(&e))))/>
-        }
-        .into_any()
+        let line = Entry {
+            id,
+            class: if code { "answer-text code" } else { "answer-text" },
+            inputmode,
+            direction: if code { "ltr" } else { "auto" },
+            capitals: if code { "characters" } else { "sentences" },
+            labelled_by: Some(asked.heading.clone()),
+            value: Signal::derive(value),
+            wrong: Signal::stored(false),
+        };
+        entry(line, move |typed| set(Answer::Text(typed)))
     }
+}
+
+fn facts(asked: &Asked, list: &str) -> AnyView {
+    let (kiosk, name) = (asked.kiosk, asked.question.name.clone());
+    let choices = asked.form.with_value(|form| form.list(list).to_vec());
+    let group = format!("answer-{name}");
+    let set: TakeFact = Rc::new(move |fact, typed| kiosk.answer(|filling| filling.answer_field(&name, fact, typed)));
+    own_code(asked.l(), &asked.language, &group, &choices, Signal::derive(asked.answer()), &set, true)
 }
 
 fn number(asked: &Asked) -> AnyView {
@@ -295,10 +321,15 @@ fn number(asked: &Asked) -> AnyView {
         Some(Answer::Text(words)) => words.clone(),
         _ => String::new(),
     });
-    view! {
-        <input class="answer-text" id=format!("answer-{name}") type="text" inputmode="numeric" dir="auto" autocomplete="off"
-            aria-labelledby="question" prop:value=typed
-            on:input=change(move |e| kiosk.answer(|filling| filling.answer_number(&name, &value_of(&e))))/>
-    }
-    .into_any()
+    let line = Entry {
+        id: format!("answer-{name}"),
+        class: "answer-text",
+        inputmode: "numeric",
+        direction: "auto",
+        capitals: "sentences",
+        labelled_by: Some(asked.heading.clone()),
+        value: Signal::stored(typed),
+        wrong: Signal::stored(false),
+    };
+    entry(line, move |typed| kiosk.answer(|filling| filling.answer_number(&name, &typed)))
 }

@@ -1,12 +1,14 @@
 //! Between two people: welcome, saved, declined, not saved.
 
-use super::{Room, Stage, locale_of};
+use super::{Room, Stage, leave, locale_of};
+use crate::app::fetched::fetched;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live::CollectAny;
-use crate::app::widgets::{Icon, icon, said};
+use crate::app::widgets::{Icon, icon, live, said};
 use crate::i18n::{Locale, words};
 use crate::model::Language;
-use crate::store::ShelfError;
+use crate::record::Key;
+use crate::store::{Mirror, ShelfError};
 use leptos::prelude::*;
 
 /// The screen between two people.
@@ -18,14 +20,15 @@ pub(super) fn handover(kiosk: Room, stage: &Stage) -> impl IntoView + use<> {
     let done = match stage {
         Stage::Saved(n) => done(true, words::kiosk_saved(l), &words::kiosk_saved_words(l, *n as u64)).into_any(),
         Stage::Declined => done(true, words::kiosk_declined(l), words::kiosk_declined_words(l)).into_any(),
-        Stage::NotSaved(fault, n) => not_saved(kiosk, *fault, *n).into_any(),
+        Stage::Keeping => keeping(l).into_any(),
+        Stage::NotSaved(fault, n, key) => not_saved(kiosk, *fault, *n, key.clone()).into_any(),
         Stage::Welcome | Stage::Asking => view! {
             <div class="done"><h1 id="handover" tabindex="-1">{title}</h1></div>
         }
         .into_any(),
     };
     let next = match stage {
-        Stage::NotSaved(..) => None,
+        Stage::NotSaved(..) | Stage::Keeping => None,
         Stage::Welcome | Stage::Asking => Some(starts(kiosk, l, None)),
         _ => Some(starts(kiosk, l, Some(words::kiosk_pass(l)))),
     };
@@ -47,7 +50,17 @@ fn done(good: bool, heading: &'static str, said: &str) -> impl IntoView + use<> 
     }
 }
 
-fn not_saved(kiosk: Room, fault: ShelfError, answers: usize) -> impl IntoView {
+/// Only one copy takes it, and that one takes its time.
+fn keeping(l: Locale) -> impl IntoView {
+    view! {
+        <div class="done" role="status">
+            <h1 id="handover" tabindex="-1">{words::kiosk_keeping(l)}</h1>
+            <p>{words::kiosk_keeping_words(l)}</p>
+        </div>
+    }
+}
+
+fn not_saved(kiosk: Room, fault: ShelfError, answers: usize, key: Option<Key>) -> impl IntoView {
     let l = kiosk.l();
     let why = match fault {
         ShelfError::Full | ShelfError::NotKept => words::kiosk_not_saved_words(l),
@@ -55,9 +68,7 @@ fn not_saved(kiosk: Room, fault: ShelfError, answers: usize) -> impl IntoView {
     };
     view! {
         {done(false, words::kiosk_not_saved(l), why)}
-        <button class="button large first" type="button" on:click=click(move || {
-            if kiosk.desk.try_again() { kiosk.rest(Stage::Saved(answers)) }
-        })>{words::storage_try_again(l)}</button>
+        <button class="button large first" type="button" on:click=click(move || kiosk.try_again(key.clone(), answers))>{words::storage_try_again(l)}</button>
     }
 }
 
@@ -87,9 +98,11 @@ fn starts(kiosk: Room, l: Locale, heading: Option<&'static str>) -> impl IntoVie
 
 fn foot(kiosk: Room, l: Locale, answered: u32) -> impl IntoView {
     let title = kiosk.form().map(|form| said(&form.title, l));
+    let mirror = kiosk.desk.mirror;
     view! {
         <footer class="handover-foot">
             <p>{title}</p>
+            {live(move || (mirror.get() == Mirror::Refused).then(|| view! { <p data-one-copy>{words::kiosk_one_copy(l)}</p> }))}
             <p>{words::kiosk_answered_here(l, answered.into(), &kiosk.desk.device_name())}</p>
             <button class="button plain" type="button" on:click=click(move || kiosk.leaving.set(true))>
                 {icon(Icon::Lock)}{words::kiosk_facilitator(l)}
@@ -99,12 +112,26 @@ fn foot(kiosk: Room, l: Locale, answered: u32) -> impl IntoView {
 }
 
 /// The form is not on this device (any more).
-pub(super) fn missing(kiosk: Room) -> impl IntoView {
+pub(super) fn missing(kiosk: Room) -> AnyView {
+    stopped(kiosk, words::kiosk_missing_form)
+}
+
+/// The activity's answers are to be sealed, and its key is none.
+pub(super) fn no_seal(kiosk: Room) -> AnyView {
+    let leaving = live(move || {
+        let leave = move || leave::leave_screen(kiosk);
+        kiosk.leaving.get().then(|| fetched(kiosk.desk, leave::fetch_leave_screen, leave))
+    });
+    view! { {stopped(kiosk, words::kiosk_no_seal)}{leaving} }.into_any()
+}
+
+fn stopped(kiosk: Room, why: fn(Locale) -> &'static str) -> AnyView {
     let l = kiosk.l();
     view! {
         <div class="kiosk handover">
-            <main><div class="done" role="alert"><p>{words::kiosk_missing_form(l)}</p></div></main>
+            <main><div class="done" role="alert"><p>{why(l)}</p></div></main>
             {foot(kiosk, l, 0)}
         </div>
     }
+    .into_any()
 }

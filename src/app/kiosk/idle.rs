@@ -16,16 +16,15 @@ const GRACE: u64 = 60;
 
 /// What the watch knows.
 #[derive(Clone, Copy)]
-struct Watch {
+pub(super) struct Watch {
     touched: RwSignal<u64>,
     left: RwSignal<Option<u64>>,
 }
 
 /// Watches for touches and keys while the kiosk is on screen.
-pub(super) fn watch(kiosk: Room) {
+pub(super) fn watch(kiosk: Room) -> Watch {
     let watch = Watch { touched: RwSignal::new(unix_millis()), left: RwSignal::new(None) };
-    provide_context(watch);
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else { return watch };
     let listen = |name: &'static str| {
         EventListener::new_with_options(&window, name, EventListenerOptions::run_in_capture_phase(), move |_| {
             watch.touched.try_set(unix_millis());
@@ -35,6 +34,7 @@ pub(super) fn watch(kiosk: Room) {
     let ticker = gloo_timers::callback::Interval::new(1000, move || tick(kiosk, watch));
     let held = SendWrapper::new((listeners, ticker));
     on_cleanup(move || drop(held));
+    watch
 }
 
 fn tick(kiosk: Room, watch: Watch) {
@@ -58,8 +58,7 @@ fn tick(kiosk: Room, watch: Watch) {
 }
 
 /// The question, while it is asked.
-pub(super) fn still_there(kiosk: Room) -> impl IntoView {
-    let watch: Watch = expect_context();
+pub(super) fn still_there(kiosk: Room, watch: Watch) -> impl IntoView {
     let asked = Memo::new(move |_| watch.left.get().is_some());
     live(move || {
         asked.get().then(|| {

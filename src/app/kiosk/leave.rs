@@ -1,4 +1,4 @@
-//! Leaving the kiosk asks the PIN.
+//! Leaving the kiosk asks the PIN. In the module of the working screens: whoever leaves needs those next.
 
 use super::Room;
 use crate::app::widgets::handlers::{click, submit};
@@ -8,8 +8,13 @@ use crate::i18n::words;
 use crate::store::Attempt;
 use leptos::prelude::*;
 
-/// The dialog that asks the facilitator's PIN.
-pub(super) fn enter_pin(kiosk: Room) -> impl IntoView {
+crate::app::fetched::screen! {
+    front:
+    /// The dialog that asks the facilitator's PIN.
+    fn leave_screen(kiosk: Room) after fetch_leave_screen { enter_pin(kiosk).into_any() }
+}
+
+fn enter_pin(kiosk: Room) -> impl IntoView {
     let l = kiosk.desk.shown_locale.get_untracked();
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(String::new());

@@ -10,16 +10,27 @@ mod idle;
 mod leave;
 mod review;
 mod scales;
+pub mod trial;
 
 use super::state::Desk;
+use crate::app::fetched::fetched;
+use crate::app::sealing::{fetch_to_seal, works_for};
 use crate::app::state::commands::CommandFault;
 use crate::app::widgets::live;
-use crate::browser::page;
+use crate::browser::{chance, page};
 use crate::form::{Filling, Problem};
 use crate::i18n::Locale;
-use crate::model::{Abandoned, Activity, Form, Id, Language};
-use crate::store::{KioskNote, ShelfError};
+use crate::model::{Abandoned, Activity, Entity, Form, Id, Language, Response};
+use crate::record::Key;
+use crate::store::{KioskNote, Mirror, ShelfError};
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// Milliseconds of writing after which it says so.
+const PATIENCE: u32 = 250;
+/// Milliseconds for which a refusal is confirmed on screen.
+const SEEN: u32 = 10_000;
 
 /// Where the kiosk is with the person in front of it.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,27 +39,35 @@ enum Stage {
     Welcome,
     /// A person fills the form.
     Asking,
+    /// The answers are being written, which takes longer than the eye notices.
+    Keeping,
     /// The answers are kept: how many.
     Saved(usize),
     /// The person did not consent; nothing was kept.
     Declined,
-    /// The answers are in memory only.
-    NotSaved(ShelfError, usize),
+    /// The answers are in memory only: why, and how many; and which record to try again.
+    NotSaved(ShelfError, usize, Option<Key>),
 }
 
 /// What the kiosk's screens share.
 #[derive(Clone, Copy)]
-struct Room {
+pub struct Room {
     desk: Desk,
     form_id: StoredValue<Id>,
     form: Memo<Option<Form>>,
     activity: Memo<Option<Activity>>,
     stage: RwSignal<Stage>,
     filling: RwSignal<Filling>,
+    /// The identifier that the answer will have.
+    answer: StoredValue<Id>,
+    /// The answers are on their way to the storage.
+    sending: StoredValue<bool>,
     problems: RwSignal<Vec<Problem>>,
     leaving: RwSignal<bool>,
     /// The question changed from the review, and how many screens there were then.
     changing: RwSignal<Option<(String, usize)>>,
+    /// In a trial, which keeps and counts nothing: the language of the one who tries.
+    trial: Option<Memo<Locale>>,
 }
 
 /// The kiosk.
@@ -62,34 +81,73 @@ pub fn Kiosk(
     let kiosk = Room {
         desk,
         form_id: StoredValue::new(note.form.clone()),
-        form: Memo::new(move |_| desk.get(&form_id)),
-        activity: Memo::new(move |_| desk.get(&activity_id)),
+        form: Memo::new(move |_| desk.library.with(|library| library.written(&form_id))),
+        activity: Memo::new(move |_| desk.library.with(|library| library.written(&activity_id))),
         stage: RwSignal::new(Stage::Welcome),
         filling: RwSignal::new(Filling::new(desk.locale.get_untracked().language())),
+        answer: StoredValue::new(chance::anonymous_id()),
+        sending: StoredValue::new(false),
         problems: RwSignal::default(),
         leaving: RwSignal::new(false),
         changing: RwSignal::new(None),
+        trial: None,
     };
+    let orphan = StoredValue::new(None);
     match desk.take_draft(&note.form) {
-        Ok(Some(filling)) => {
+        Ok(Some((id, filling))) => {
+            kiosk.answer.set_value(id);
             desk.shown_locale.set(locale_of(&filling.language));
             kiosk.filling.set(filling);
             kiosk.stage.set(Stage::Asking);
         }
         // A half-filled form that nobody may resume: it follows the rule for those who left.
-        Err(filling) => kiosk.abandon(&filling),
+        Err(left) => orphan.set_value(Some(left)),
         Ok(None) => {}
     }
-    idle::watch(kiosk);
+    // Only the second copy may know that it was sent.
+    Effect::new(move |_| {
+        if desk.mirror.get() == Mirror::Opening {
+            return;
+        }
+        let left = orphan.get_value();
+        orphan.set_value(None);
+        if let Some((id, filling)) = left {
+            if desk.was_sent(&id) { desk.drop_draft() } else { kiosk.abandon(id, &filling) }
+        }
+        let asking = kiosk.stage.get_untracked() == Stage::Asking && !kiosk.sending.get_value();
+        if asking && desk.was_sent(&kiosk.answer.get_value()) {
+            desk.drop_draft();
+            kiosk.rest(Stage::Welcome);
+        }
+    });
+    let watch = idle::watch(kiosk);
+    let closed = desk.closed.get_untracked().then(|| desk.public_key());
+    let seals_for: Vec<String> = desk.seals_for(&note.activity).into_iter().chain(closed).collect();
+    let screens = move || screens(kiosk, watch);
+    if seals_for.is_empty() {
+        return screens();
+    }
+    // What seals must be here before anybody answers: unsealed nothing is kept.
+    fetched(desk, fetch_to_seal, move || {
+        let works = seals_for.iter().all(|public| works_for(public));
+        async move { Ok(if works { screens() } else { handover::no_seal(kiosk) }) }
+    })
+}
+
+fn screens(kiosk: Room, watch: idle::Watch) -> AnyView {
+    let desk = kiosk.desk;
     view! {
         {live(move || match kiosk.stage.get() {
             _ if kiosk.form.with(Option::is_none) => handover::missing(kiosk).into_any(),
             Stage::Asking => asking::asking(kiosk).into_any(),
             stage => handover::handover(kiosk, &stage).into_any(),
         })}
-        {idle::still_there(kiosk)}
-        {live(move || kiosk.leaving.get().then(|| leave::enter_pin(kiosk)))}
+        {idle::still_there(kiosk, watch)}
+        {live(move || kiosk.leaving.get().then(|| {
+            fetched(desk, leave::fetch_leave_screen, move || leave::leave_screen(kiosk))
+        }))}
     }
+    .into_any()
 }
 
 /// The language of the screens that goes with a person's language.
@@ -99,7 +157,7 @@ fn locale_of(language: &Language) -> Locale {
 
 impl Room {
     fn l(self) -> Locale {
-        self.desk.l()
+        self.trial.map_or_else(|| self.desk.l(), |language| language.get())
     }
 
     fn form(self) -> Option<Form> {
@@ -111,6 +169,7 @@ impl Room {
         self.desk.shown_locale.set(locale_of(&language));
         self.problems.set(Vec::new());
         self.filling.set(Filling::new(language));
+        self.answer.set_value(chance::anonymous_id());
         self.desk.person_started(&self.form_id.get_value());
         self.keep_draft();
         self.stage.set(Stage::Asking);
@@ -119,7 +178,9 @@ impl Room {
 
     /// The person switches the language; the answers stay.
     fn switch(self, language: Language) {
-        self.desk.shown_locale.set(locale_of(&language));
+        if self.trial.is_none() {
+            self.desk.shown_locale.set(locale_of(&language));
+        }
         self.filling.update(|filling| filling.language = language);
         self.keep_draft();
     }
@@ -132,7 +193,15 @@ impl Room {
     }
 
     fn keep_draft(self) {
-        self.filling.with_untracked(|filling| self.desk.keep_draft(&self.form_id.get_value(), filling));
+        // A half-filled form of answers that are sealed or covered is kept nowhere.
+        let seals = self.activity.with_untracked(|a| a.as_ref().is_some_and(|a| a.seal.is_some()))
+            || self.desk.vault.with_untracked(Option::is_some);
+        if seals || self.trial.is_some() {
+            return;
+        }
+        self.filling.with_untracked(|filling| {
+            self.desk.keep_draft(&self.form_id.get_value(), self.answer.get_value(), filling);
+        });
     }
 
     /// Next screen, or what is missing on this one.
@@ -140,8 +209,19 @@ impl Room {
         let Some(form) = self.form() else { return };
         let mut filling = self.filling.get_untracked();
         if declines(&form, &filling) {
-            self.desk.person_left(&self.form_id.get_value(), &form, &filling, Abandoned::Discard);
-            return self.rest(Stage::Declined);
+            if self.trial.is_none() {
+                let started = (self.answer.get_value(), &filling);
+                self.desk.person_left(&self.form_id.get_value(), &form, started, Abandoned::Discard);
+            }
+            self.rest(Stage::Declined);
+            // The next person, and who sits beside, need not see it.
+            Timeout::new(SEEN, move || {
+                if self.trial.is_none() && self.stage.try_get_untracked() == Some(Stage::Declined) {
+                    self.rest(Stage::Welcome);
+                }
+            })
+            .forget();
+            return;
         }
         match filling.next(&form) {
             Ok(()) => {
@@ -192,28 +272,67 @@ impl Room {
             }
             Ok(response) => {
                 let answers = response.answers.len();
-                match self.desk.submit(&response) {
-                    Ok(()) => self.rest(Stage::Saved(answers)),
-                    Err(CommandFault::Storage(fault)) => self.rest(Stage::NotSaved(fault, answers)),
-                    Err(_) => self.rest(Stage::NotSaved(ShelfError::NotKept, answers)),
+                if self.trial.is_some() {
+                    return self.rest(Stage::Saved(answers));
+                }
+                if self.sending.get_value() {
+                    return;
+                }
+                match self.desk.submit(self.answer.get_value(), &response) {
+                    Ok(key) => self.acknowledge(key, answers),
+                    Err(CommandFault::Storage(fault)) => {
+                        let key = Key::new(Response::KIND, self.answer.get_value());
+                        self.rest(Stage::NotSaved(fault, answers, Some(key)));
+                    }
+                    Err(_) => self.rest(Stage::NotSaved(ShelfError::NotKept, answers, None)),
                 }
             }
+        }
+    }
+
+    /// Says what became of the answers once it is known.
+    fn acknowledge(self, key: Key, answers: usize) {
+        self.sending.set_value(true);
+        Timeout::new(PATIENCE, move || {
+            if self.sending.try_get_value() == Some(true) {
+                self.rest(Stage::Keeping);
+            }
+        })
+        .forget();
+        spawn_local(async move {
+            let kept = self.desk.acknowledged(&key).await;
+            // The facilitator may have left meanwhile.
+            if self.sending.try_get_value().is_some() {
+                self.sending.set_value(false);
+                self.rest(match kept {
+                    Ok(()) => Stage::Saved(answers),
+                    Err(fault) => Stage::NotSaved(fault, answers, Some(key)),
+                });
+            }
+        });
+    }
+
+    /// Tries to keep answers that are in memory only.
+    fn try_again(self, key: Option<Key>, answers: usize) {
+        let _known_when_the_copies_answer = self.desk.try_again();
+        if let Some(key) = key {
+            self.acknowledge(key, answers);
         }
     }
 
     /// The person has gone: what was answered follows the activity's rule, and the screen is clean.
     fn person_left(self) {
         let filling = self.filling.get_untracked();
-        self.abandon(&filling);
+        self.abandon(self.answer.get_value(), &filling);
         self.rest(Stage::Welcome);
         self.desk.shown_locale.set(self.desk.locale.get_untracked());
     }
 
-    fn abandon(self, filling: &Filling) {
+    fn abandon(self, id: Id, filling: &Filling) {
         let rule =
             self.activity.with_untracked(|a| a.as_ref().map(|a| a.kiosk.abandoned)).unwrap_or(Abandoned::Discard);
         if let Some(form) = self.form() {
-            self.desk.person_left(&self.form_id.get_value(), &form, filling, rule);
+            self.desk.person_left(&self.form_id.get_value(), &form, (id, filling), rule);
         }
     }
 

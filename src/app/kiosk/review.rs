@@ -88,6 +88,11 @@ fn answer_words(form: &Form, l: Locale, language: &Language, question: &Question
             .iter()
             .filter_map(|s| Some(format!("{}: {}", s.label.words(language), of_list(list, answer.field(&s.name)?))))
             .collect(),
+        (QuestionKind::OwnCode { list }, answer) => form
+            .list(list)
+            .iter()
+            .filter_map(|fact| Some(format!("{}: {}", fact.label.words(language), answer.field(&fact.name)?)))
+            .collect(),
         (_, Answer::Flag(true)) => vec![words::kiosk_yes(l).to_owned()],
         (_, Answer::Flag(false)) => vec![words::kiosk_no(l).to_owned()],
         (_, Answer::Number(number)) => vec![numbers::in_digits_of(l, &number.to_string())],

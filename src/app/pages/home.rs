@@ -1,45 +1,71 @@
 //! Home: what is on now, the programmes, this device, files from others, an example.
 
+use super::day;
+use super::examples::examples;
+use super::merge;
+use super::planning::{Task, planning};
+use crate::app::fetched::{fetched, fetched_part};
 use crate::app::route::{Part, Route};
-use crate::app::state::{Desk, imports::Imported};
+use crate::app::state::Desk;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
-use crate::browser::{clock, fetch, page, shelf};
-use crate::bundle::{Scope, read};
+use crate::browser::{clock, page, shelf};
+use crate::bundle::Scope;
 use crate::i18n::{Locale, dates, numbers, words};
 use crate::model::{Activity, Id, Institution, Kind, Programme, Timestamp, order};
-use crate::record::Plan;
 use leptos::prelude::*;
 
 /// Characters one stored answer takes, for the estimate of what still fits.
 const ANSWER: usize = 900;
 /// From this share of the storage on it warns.
-const WARN_AT: f64 = 0.7;
+pub(super) const WARN_AT: f64 = 0.7;
 
 /// The start page.
 #[component]
 pub fn Home() -> impl IntoView {
     let desk = Desk::here();
+    let task = RwSignal::new(None);
+    let closing = RwSignal::new(false);
+    // How many pairs are likely the same: counted by a module that comes later, and only where there is something.
+    let same = RwSignal::new(0);
+    let some = Memo::new(move |_| desk.library.with(|library| !library.is_empty()));
     Effect::new(move |_| page::set_title(words::app_name(desk.l())));
     view! {
         <main class="page">
             <h1 class="unseen">{live(move || words::home_title(desk.l()))}</h1>
             <div class="split">
                 <div class="stack">
+                    {live(move || needs(desk, same))}
+                    {live(move || some.get().then(|| {
+                        fetched_part(desk, true, merge::fetch_likely_screen, move || merge::likely_screen(desk, same))
+                    }))}
                     {live(move || damaged(desk))}
-                    {live(move || conflicts(desk))}
                     {live(move || now(desk))}
-                    {live(move || programmes(desk))}
+                    {live(move || programmes(desk, task))}
                 </div>
                 <aside class="stack" aria-label=Signal::derive(move || words::home_device(desk.l()))>
-                    {live(move || device(desk))}
+                    {live(move || device(desk, closing))}
                     {live(move || files(desk.l()))}
                     {live(move || example(desk))}
                 </aside>
             </div>
         </main>
+        {planning(desk, task)}
+        {live(move || closing.get().then(|| {
+            let close = Callback::new(move |()| closing.set(false));
+            fetched(desk, day::fetch_day_screen, move || day::day_screen(desk, close))
+        }))}
+    }
+}
+
+/// Makes a new programme.
+fn new_programme(l: Locale, task: RwSignal<Option<Task>>, first: bool) -> impl IntoView {
+    view! {
+        <button class="button" class:first=first type="button" on:click=click(move || task.set(Some(Task::NewProgramme)))>
+            {icon(Icon::Plus)}{words::programme_new(l)}
+        </button>
     }
 }
 
@@ -79,14 +105,15 @@ fn now(desk: Desk) -> Option<impl IntoView> {
     })
 }
 
-fn programmes(desk: Desk) -> impl IntoView {
+fn programmes(desk: Desk, task: RwSignal<Option<Task>>) -> impl IntoView {
     let l = desk.l();
     let all: Vec<(Id, Programme)> = desk.library.with(|library| library.all::<Programme>().collect());
-    let list = if all.is_empty() {
+    let is_empty = all.is_empty();
+    let list = if is_empty {
         view! {
             <div class="empty">{icon(Icon::Book)}
                 <h3>{words::home_empty(l)}</h3><p>{words::home_empty_words(l)}</p>
-                {load_button(desk, true)}
+                <div class="buttons">{new_programme(l, task, true)}{examples(desk, false)}</div>
             </div>
         }
         .into_any()
@@ -96,7 +123,8 @@ fn programmes(desk: Desk) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="programmes">
-            <div class="card-head"><h2 id="programmes">{words::home_programmes(l)}</h2></div>
+            <div class="card-head"><h2 id="programmes">{words::home_programmes(l)}</h2>
+                {(!is_empty).then(|| new_programme(l, task, false))}</div>
             {list}
         </section>
     }
@@ -125,7 +153,7 @@ fn row(desk: Desk, l: Locale, id: Id, programme: &Programme) -> impl IntoView + 
     }
 }
 
-fn device(desk: Desk) -> impl IntoView {
+fn device(desk: Desk, closing: RwSignal<bool>) -> impl IntoView {
     let l = desk.l();
     let used = desk.used.get();
     #[expect(clippy::cast_precision_loss, reason = "a share of five million")]
@@ -137,7 +165,8 @@ fn device(desk: Desk) -> impl IntoView {
     let newer = ledger.unexported.len();
     let when = ledger.last_export.map_or(words::date_never(l).into(), |at| moment(l, at));
     let gauge = numbers::percent(l, share);
-    let badge = desk.lasts.get().then(|| view! { <span class="badge">{words::home_one_copy(l)}</span> });
+    let badge =
+        desk.lasts.get().then(|| view! { <span class="badge">{words::home_copies(l, desk.copies() as u64)}</span> });
     let newer_words = match (newer, empty) {
         (0, true) => words::home_nothing_yet(l).into(),
         (0, false) => words::home_nothing_newer(l).into(),
@@ -165,6 +194,11 @@ fn device(desk: Desk) -> impl IntoView {
                 <button class="button" type="button" disabled=empty on:click=click(move || desk.export(Scope::default(), "warsha"))>
                     {icon(Icon::Export)}{words::home_export_everything(l)}
                 </button>
+                <button class="button plain" type="button" disabled=empty on:click=click(move || desk.sealing.set(Some((Scope::default(), "warsha".into()))))>
+                    {words::seal_export(l)}
+                </button>
+                <button class="button" type="button" disabled=empty on:click=click(move || closing.set(true))>{words::day_close(l)}</button>
+                <a class="button plain" href=Route::Prepare(None).fragment()>{words::prepare_open(l)}</a>
             </div>
         </section>
     }
@@ -199,38 +233,13 @@ fn example(desk: Desk) -> Option<impl IntoView> {
             <section class="empty" aria-labelledby="example">{icon(Icon::Book)}
                 <h2 id="example">{words::home_new(l)}</h2>
                 <p>{words::home_new_words(l)}</p>
-                {load_button(desk, false)}
+                {examples(desk, false)}
             </section>
         }
     })
 }
 
-fn load_button(desk: Desk, first: bool) -> impl IntoView {
-    view! {
-        <button class="button" class:first=first type="button" on:click=click(move || load_example(desk))>
-            {words::home_load_example(desk.l())}
-        </button>
-    }
-}
-
-/// Fetches the example that came with the app and imports it like any other bundle; it can be undone.
-fn load_example(desk: Desk) {
-    leptos::task::spawn_local(async move {
-        const FILE: &str = "imag.warsha.json";
-        let bundle = fetch::bytes(&format!("examples/{FILE}")).await.and_then(|bytes| read(&bytes, false).ok());
-        let l = desk.shown_locale.get_untracked();
-        let Some(bundle) = bundle else { return desk.warn(words::home_example_failed(l)) };
-        let plan = desk.library.with_untracked(|library| Plan::of(library, &bundle.records));
-        match desk.import(vec![FILE.into()], &plan, &[], &bundle.set_aside) {
-            Imported { id: Some(id), records, .. } => {
-                desk.say_with_undo(words::home_example_loaded(l, records as u64), id);
-            }
-            _ => desk.say(words::home_example_there(l)),
-        }
-    });
-}
-
-fn damaged(desk: Desk) -> Option<impl IntoView> {
+pub(super) fn damaged(desk: Desk) -> Option<impl IntoView> {
     let l = desk.l();
     let n = desk.damaged.with(Vec::len);
     let asking = RwSignal::new(false);
@@ -251,14 +260,21 @@ fn damaged(desk: Desk) -> Option<impl IntoView> {
     })
 }
 
-fn conflicts(desk: Desk) -> Option<impl IntoView> {
+/// What waits for a person at the merge desk: conflicts, and what is likely the same, once its module is here. What was
+/// set aside has a notice of its own.
+fn needs(desk: Desk, same: RwSignal<usize>) -> Option<impl IntoView> {
     let l = desk.l();
-    let n = desk.library.with(|library| library.conflicts().count());
+    let conflicts = desk.library.with(|library| library.conflicts().count());
+    let same = same.get();
+    let n = conflicts.saturating_add(same);
+    let part = |n: usize, words: fn(Locale, u64) -> String| (n > 0).then(|| words(l, n as u64));
+    let parts = [part(conflicts, words::home_conflicts), part(same, words::home_needs_same)];
+    let parts = parts.into_iter().flatten().map(|words| view! { <li>{words}</li> }).collect_any();
     (n > 0).then(|| {
         view! {
-            <div class="notice heed">{icon(Icon::Heed)}
-                <p><strong>{words::home_conflicts(l, n as u64)}</strong>" "{words::home_conflicts_words(l)}</p>
-                <a class="button" href=Route::Merge.fragment()>{words::home_conflicts_decide(l)}</a>
+            <div class="notice heed" data-needs=n.to_string()>{icon(Icon::Heed)}
+                <div><p><strong>{words::home_needs(l, n as u64)}</strong></p><ul class="needs">{parts}</ul></div>
+                <a class="button" href=Route::Merge.fragment()>{words::home_needs_decide(l)}</a>
             </div>
         }
     })

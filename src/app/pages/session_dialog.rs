@@ -3,10 +3,9 @@
 use super::plan::session_kind;
 use crate::app::state::Desk;
 use crate::app::state::commands::CommandFault;
-use crate::app::widgets::handlers::{change, click, submit};
-use crate::app::widgets::live::CollectAny;
-use crate::app::widgets::{Dialog, Field, Icon, icon};
-use crate::browser::page::value_of;
+use crate::app::widgets::form_dialog::{FormDialog, FormDialogProps};
+use crate::app::widgets::handlers::click;
+use crate::app::widgets::{Field, Select, TextField};
 use crate::i18n::{dates, numbers, words};
 use crate::model::agenda::{parse_minutes, parse_time};
 use crate::model::{Date, Id, Kind, Session, SessionKind, Text, Time};
@@ -36,7 +35,6 @@ pub fn SessionDialog(
 ) -> impl IntoView {
     let desk = Desk::here();
     let l = desk.shown_locale.get_untracked();
-    let language = l.language();
     let is_new = matches!(what, Editing::New(_));
     // What the person sees now is what the edit is built upon, whatever comes in meanwhile.
     let base = match &what {
@@ -47,106 +45,107 @@ pub fn SessionDialog(
         editing.set(None);
         return ().into_any();
     };
-    let title = RwSignal::new(session.title.exactly(&language).to_owned());
-    let lead = RwSignal::new(session.lead.exactly(&language).to_owned());
-    let notes = RwSignal::new(session.notes.exactly(&language).to_owned());
+    let title = RwSignal::new(session.title.clone());
+    let lead = RwSignal::new(session.lead.clone());
+    let notes = RwSignal::new(session.notes.clone());
     let start = RwSignal::new(dates::time(l, session.start));
     let minutes = RwSignal::new(numbers::in_digits_of(l, &session.minutes.to_string()));
-    let kind = RwSignal::new(session.kind);
-    let day = RwSignal::new(session.day);
+    let kind = RwSignal::new(place_of(session.kind).to_string());
+    let day = RwSignal::new(session.day.to_string());
     let tried = RwSignal::new(false);
     let wrong = move |is_wrong: bool, words: &'static str| {
         if tried.get() && is_wrong { words.to_owned() } else { String::new() }
     };
-    let other_titles = {
-        let mut others = session.title.clone();
-        others.set(&language, "");
-        !others.is_empty()
-    };
-    let no_title = move || title.get().trim().is_empty() && !other_titles;
-    let wrong_title = Signal::derive(move || wrong(no_title(), words::session_no_title(l)));
+    let wrong_title = Signal::derive(move || wrong(title.with(Text::is_empty), words::session_no_title(l)));
     let wrong_start = Signal::derive(move || wrong(parse_time(&start.get()).is_none(), words::session_bad_start(l)));
     let wrong_minutes =
         Signal::derive(move || wrong(parse_minutes(&minutes.get()).is_none(), words::session_bad_minutes(l)));
-    let close = move || editing.set(None);
+    let typed = move || (title.get(), lead.get(), notes.get(), start.get(), minutes.get(), kind.get(), day.get());
+    let before = untrack(typed);
+    let changed = Signal::derive(move || typed() != before);
+    let close = Callback::new(move |()| editing.set(None));
     let save = {
-        let (what, session, language) = (what.clone(), session.clone(), language.clone());
-        move || {
+        let (what, session) = (what.clone(), session.clone());
+        Callback::new(move |()| {
             tried.set(true);
-            let (Some(at), Some(length)) = (parse_time(&start.get()), parse_minutes(&minutes.get())) else {
-                return crate::browser::page::focus_soon(if parse_time(&start.get()).is_none() {
-                    "session-start"
-                } else {
-                    "session-minutes"
-                });
+            let (Some(at), Some(length)) =
+                (parse_time(&start.get_untracked()), parse_minutes(&minutes.get_untracked()))
+            else {
+                return;
             };
-            if no_title() {
-                return crate::browser::page::focus_soon("session-title");
+            if title.with_untracked(Text::is_empty) {
+                return;
             }
             let mut session = session.clone();
-            let set = |text: &mut Text, words: String| text.set(&language, words.trim());
-            set(&mut session.title, title.get());
-            set(&mut session.lead, lead.get());
-            set(&mut session.notes, notes.get());
-            (session.day, session.start, session.minutes, session.kind) = (day.get(), at, length, kind.get());
+            session.title = title.with_untracked(Text::trimmed);
+            session.lead = lead.with_untracked(Text::trimmed);
+            session.notes = notes.with_untracked(Text::trimmed);
+            (session.start, session.minutes) = (at, length);
+            session.day = day.get_untracked().parse().unwrap_or(session.day);
+            session.kind = kind_at(&kind.get_untracked()).unwrap_or(session.kind);
             let done = match &what {
                 Editing::New(_) => desk.create(&session).map(drop),
                 Editing::There(id) => base.as_ref().map_or(Ok(()), |base| desk.edit(id, base, &session)),
             };
             finish(desk, done, if is_new { words::session_added(l) } else { words::session_saved(l) });
-            close();
-        }
+            close.run(());
+        })
     };
     let remove = match &what {
         Editing::There(id) => {
             let key = Key::new(Kind::Session, id.clone());
-            Some(view! {
-                <button class="button warm" type="button" on:click=click(move || {
-                    finish(desk, desk.delete(&key), words::session_removed(l));
-                    close();
-                })>{words::session_remove(l)}</button>
-            })
+            let remove = click(move || {
+                desk.delete_with_undo(std::slice::from_ref(&key), words::session_removed(l));
+                close.run(());
+            });
+            Some(
+                view! { <button class="button warm" type="button" on:click=remove>{words::session_remove(l)}</button> }
+                    .into_any(),
+            )
         }
         Editing::New(_) => None,
     };
-    view! {
-        <Dialog labelled_by="session-dialog" on_close=close wide=true>
-            <form class="session-form" on:submit=submit(move || { save(); }) novalidate="true">
-                <h2 id="session-dialog">{if is_new { words::session_add(l) } else { words::session_edit(l) }}</h2>
-                <p class="note">{words::session_language(l, l.own_name())}</p>
-                <Field id="session-title" label=words::session_titles(l).into() value=title wrong=wrong_title/>
-                <div class="two">
-                    <Field id="session-start" label=words::session_start(l).into() value=start wrong=wrong_start
-                        hint=words::session_start_hint(l)/>
-                    <Field id="session-minutes" label=words::session_minutes(l).into() value=minutes
-                        wrong=wrong_minutes inputmode="numeric"/>
-                    <div class="field"><label for="session-day">{words::session_day(l)}</label>
-                        <span class="select"><select id="session-day" on:change=change(move |e| if let Ok(chosen) = value_of(&e).parse() { day.set(chosen) })>
-                            {days.into_iter().map(|d| view! {
-                                <option value=d.to_string() selected=d == session.day>{dates::day(l, d)}</option>
-                            }).collect_any()}
-                        </select>{icon(Icon::Down)}</span></div>
-                    <div class="field"><label for="session-kind">{words::session_kind(l)}</label>
-                        <span class="select"><select id="session-kind" on:change=change(move |e| {
-                            let chosen = value_of(&e).parse().ok().and_then(|place: usize| SessionKind::ALL.get(place).copied());
-                            kind.update(|kind| *kind = chosen.unwrap_or(*kind));
-                        })>
-                            {SessionKind::ALL.into_iter().enumerate().map(|(place, k)| view! {
-                                <option value=place.to_string() selected=k == session.kind>{session_kind(l, k)}</option>
-                            }).collect_any()}
-                        </select>{icon(Icon::Down)}</span></div>
-                </div>
-                <Field id="session-lead" label=words::session_lead(l).into() value=lead/>
-                <Field id="session-notes" label=words::session_notes(l).into() value=notes long=true/>
-                <div class="buttons">
-                    {remove}
-                    <button class="button" type="button" on:click=click(close)>{words::app_cancel(l)}</button>
-                    <button class="button first" type="submit">{words::app_save(l)}</button>
-                </div>
-            </form>
-        </Dialog>
-    }
+    let day_options = days.into_iter().map(|d| (d.to_string(), dates::day(l, d))).collect::<Vec<_>>();
+    let kind_options = SessionKind::ALL
+        .into_iter()
+        .map(|k| (place_of(k).to_string(), session_kind(l, k).to_owned()))
+        .collect::<Vec<_>>();
+    let fields = move || {
+        view! {
+            <TextField id="session-title" label=words::session_titles(l).into() value=title wrong=wrong_title/>
+            <div class="two">
+                <Field id="session-start" label=words::session_start(l).into() value=start wrong=wrong_start
+                    hint=words::session_start_hint(l)/>
+                <Field id="session-minutes" label=words::session_minutes(l).into() value=minutes
+                    wrong=wrong_minutes inputmode="numeric"/>
+                <Select id="session-day" label=words::session_day(l).into() options=day_options value=day/>
+                <Select id="session-kind" label=words::session_kind(l).into() options=kind_options value=kind/>
+            </div>
+            <TextField id="session-lead" label=words::session_lead(l).into() value=lead/>
+            <TextField id="session-notes" label=words::session_notes(l).into() value=notes long=true/>
+        }
+        .into_any()
+    };
+    FormDialog(FormDialogProps {
+        id: "session-dialog",
+        title: if is_new { words::session_add(l) } else { words::session_edit(l) }.to_owned(),
+        send: None,
+        changed,
+        on_save: save,
+        on_close: close,
+        extra: remove,
+        children: Box::new(fields),
+    })
     .into_any()
+}
+
+/// The place of a kind among those offered.
+fn place_of(kind: SessionKind) -> usize {
+    SessionKind::ALL.iter().position(|k| *k == kind).unwrap_or(0)
+}
+
+fn kind_at(place: &str) -> Option<SessionKind> {
+    SessionKind::ALL.get(place.parse::<usize>().ok()?).copied()
 }
 
 /// Says what came of a command. A full storage has its own banner.

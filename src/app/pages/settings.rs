@@ -1,11 +1,14 @@
 //! Settings of this device: language, name, PIN; and what becomes of the data.
 
+use super::{journal, offline, passphrase, pin, seal};
+use crate::app::route::Route;
 use crate::app::state::Desk;
-use crate::app::widgets::handlers::{click, submit};
+use crate::app::widgets::handlers::{change, submit};
 use crate::app::widgets::live;
 use crate::app::widgets::{Field, LanguageChoice};
 use crate::browser::page;
 use crate::i18n::words;
+use crate::store::Mirror;
 use leptos::prelude::*;
 
 crate::app::fetched::screen! {
@@ -49,24 +52,55 @@ pub fn Settings() -> impl IntoView {
                             <button class="button" type="submit">{words::app_save(l)}</button>
                         </form>
                     </section>
-                    <section class="card" aria-labelledby="pin"><h2 id="pin">{words::settings_pin(l)}</h2>
-                        {live(move || if desk.pin.with(Option::is_some) {
-                            view! {
-                                <p class="spaced quiet">{words::collect_pin_set(l)}</p>
-                                <button class="button warm" type="button" on:click=click(move || {
-                                    desk.set_pin(None);
-                                    desk.say(words::pin_removed(l));
-                                })>{words::pin_remove(l)}</button>
-                            }.into_any()
-                        } else {
-                            view! { <p class="spaced quiet">{words::collect_pin_unset(l)}</p> }.into_any()
-                        })}
+                    {pin::pin(desk)}
+                    {passphrase::passphrase(desk)}
+                    <section class="card" aria-labelledby="keys"><h2 id="keys">{words::settings_keys(l)}</h2>
+                        <label class="check spaced">
+                            <input type="checkbox" prop:checked=Signal::derive(move || !desk.device.with(|device| device.no_slash))
+                                on:change=change(move |e| desk.use_slash(page::is_checked(&e)))/>
+                            <span>{words::settings_slash(l)}</span>
+                        </label>
                     </section>
+                    {copies(desk)}
+                    <section class="card" aria-labelledby="prepare"><h2 id="prepare">{words::prepare_title(l)}</h2>
+                        <p class="spaced">{words::prepare_words(l)}</p>
+                        <div class="buttons"><a class="button" href=Route::Prepare(None).fragment()>{words::prepare_open(l)}</a></div>
+                    </section>
+                    {journal::journal(desk)}
+                    {seal::keys(desk)}
+                    {offline::offline(desk)}
                     <section class="card" aria-labelledby="privacy"><h2 id="privacy">{words::settings_privacy(l)}</h2>
-                        <p class="spaced">{words::settings_privacy_words(l)}</p>
-                        <p class="note">{words::settings_about(l, env!("CARGO_PKG_VERSION"))}</p></section>
+                        <p class="spaced">{words::settings_privacy_words(l)}</p></section>
                 </div>
             </main>
         }
     })
+}
+
+/// Where everything is kept, and what the browser promised.
+fn copies(desk: Desk) -> impl IntoView {
+    let l = desk.l();
+    let standing = live(move || {
+        let first = desk.keeps_first();
+        let words = match (desk.mirror.get(), first) {
+            (Mirror::Opening, _) => words::settings_copies_opening(l),
+            (Mirror::Stands, true) => words::settings_copies_both(l),
+            (Mirror::Stands, false) => words::settings_copies_second(l),
+            (Mirror::Refused, true) => words::settings_copies_first(l),
+            (Mirror::Refused, false) => words::settings_copies_none(l),
+        };
+        view! { <p data-copies=desk.copies().to_string()>{words}</p> }
+    });
+    let promise = live(move || match desk.persists.get() {
+        Some(true) => words::settings_persist_yes(l),
+        Some(false) => words::settings_persist_no(l),
+        None => words::settings_persist_unasked(l),
+    });
+    view! {
+        <section class="card" aria-labelledby="copies"><h2 id="copies">{words::settings_copies(l)}</h2>
+            <div class="spaced" role="status">{standing}</div>
+            <p class="spaced" data-persists>{promise}</p>
+            <p class="note">{words::settings_seven_days(l)}</p>
+        </section>
+    }
 }

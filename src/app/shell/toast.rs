@@ -2,6 +2,7 @@
 //! read slowly, or with a screen reader, must be able to reach its button.
 
 use crate::app::state::Desk;
+use crate::app::state::way_back::Undo;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
@@ -15,8 +16,11 @@ pub(super) fn ToastLine() -> impl IntoView {
         <div class="toast-line" role="status" aria-live="polite">
             {live(move || desk.toast.get().map(|toast| {
                 let l = desk.l();
-                let undo = toast.undo.map(|id| view! {
-                    <button class="button" type="button" on:click=click(move || crate::app::pages::merge::undo(desk, &id))>
+                let undo = toast.undo.map(|undo| view! {
+                    <button class="button" type="button" on:click=click(move || match &undo {
+                        Undo::Import(id) => crate::app::pages::merge::undo(desk, id),
+                        Undo::Changes(changes) => desk.take_back(changes),
+                    })>
                         {icon(Icon::Undo)}{words::app_undo(l)}
                     </button>
                 });

@@ -1,9 +1,11 @@
 //! Keeping: the only place of the screens' half that writes the shelf.
 
 use super::Desk;
+use super::mirror::Noting;
 use crate::record::{Key, Record};
-use crate::store::keep::{self, put_local, record_from_text};
-use crate::store::{Shelf, ShelfError, sealed_value};
+use crate::store::keep::{self, drop_local, put_local, record_from_text};
+use crate::store::mirror::note_gone;
+use crate::store::{Mirror, Shelf, ShelfError, sealed_value};
 use leptos::prelude::*;
 use serde::Serialize;
 
@@ -14,12 +16,25 @@ impl Desk {
     /// # Errors
     /// [`ShelfError`]: it is in memory only.
     pub fn keep(self, record: &Record) -> Result<(), ShelfError> {
+        self.keep_all(std::slice::from_ref(record))
+    }
+
+    /// Keeps several records in one step, as [`Desk::keep`] does.
+    ///
+    /// # Errors
+    /// [`ShelfError`]: some are in memory only.
+    pub fn keep_all(self, records: &[Record]) -> Result<(), ShelfError> {
         self.library.update(|library| {
-            library.merge(record);
+            for record in records {
+                library.merge(record);
+            }
         });
-        self.ledger.update(|ledger| ledger.written(&record.key));
-        let kept = self.write(&record.key, true);
-        self.note("ledger", &self.ledger.get_untracked());
+        let kept = self.write_all(records.iter().map(|record| &record.key), true);
+        // What a segment holds of a withdrawn answer goes with the next packing.
+        let withdrawn = records.iter().filter(|record| record.body().is_none() && self.may_be_packed(&record.key));
+        self.doubt(withdrawn.map(|record| record.key.clone()).collect());
+        let keys: Vec<Key> = records.iter().map(|record| record.key.clone()).collect();
+        self.in_ledger(move |ledger| keys.iter().for_each(|key| ledger.written(key)));
         self.measure();
         kept
     }
@@ -35,7 +50,7 @@ impl Desk {
         results.into_iter().collect()
     }
 
-    fn write(self, key: &Key, joined: bool) -> Result<(), ShelfError> {
+    pub(super) fn write(self, key: &Key, joined: bool) -> Result<(), ShelfError> {
         let former = self.places.with_value(|places| places.get(key).cloned());
         if joined && let Some(other) = former.as_deref().and_then(|place| self.read_place(place)) {
             self.library.update(|library| {
@@ -43,7 +58,16 @@ impl Desk {
             });
         }
         let record = self.library.with_untracked(|library| library.record(key).cloned());
-        let written = self.on_shelf(|shelf| match &record {
+        let before = if joined { None } else { former.as_deref().and_then(|place| self.read_place(place)) };
+        let revisions = |record: &Option<Record>| record.as_ref().map_or(Vec::new(), |r| r.revisions().to_vec());
+        let _brought_back_at_worst =
+            self.on_shelf(|shelf| note_gone(shelf, key, &revisions(&before), &revisions(&record)));
+        let kept = match record {
+            Some(record) => self.as_kept_here(record).map(Some).ok_or(ShelfError::NotKept),
+            None => Ok(None),
+        };
+        let not_covered = kept.is_err();
+        let written = self.on_shelf(|shelf| match &kept? {
             Some(record) => keep::keep(shelf, record, former.as_deref()).map(Some),
             None => former.as_deref().map_or(Ok(()), |place| keep::remove(shelf, place)).map(|()| None),
         });
@@ -56,33 +80,32 @@ impl Desk {
             }),
             Err(_) => {}
         }
+        // What the first copy does not take the second one will; where that one refuses, it is in memory only.
         // A browser that stores nothing has its own word; "only in this tab" is for a full storage.
-        let failed = written.is_err();
-        if failed != self.unsaved.with_untracked(|unsaved| unsaved.contains(key)) {
-            self.unsaved.update(|unsaved| {
-                if failed {
-                    unsaved.insert(key.clone())
-                } else {
-                    unsaved.remove(key)
-                };
-            });
+        let lost = self.mirror.get_untracked() == Mirror::Refused;
+        let (refused, untrusted) = (lost || not_covered, lost && self.has_stood());
+        mark(self.unsaved, key, refused && (written.is_err() || untrusted));
+        mark(self.only_there, key, written.is_err() && !refused);
+        match (refused, untrusted) {
+            (false, _) => Ok(()),
+            (true, false) => written.map(drop),
+            (true, true) => Err(ShelfError::Full),
         }
-        written.map(drop)
     }
 
     /// The record at a place of the shelf, if it can be read.
     pub(super) fn read_place(self, place: &str) -> Option<Record> {
         let raw = self.shelf.with_value(|shelf| shelf.get(place).ok().flatten())?;
-        record_from_text(sealed_value::open(&raw).ok()?).ok()
+        record_from_text(sealed_value::open(&raw).ok()?).ok().map(|record| self.as_read(record))
     }
 
     /// Tries the unsaved records again; tells whether all are saved now.
     pub fn try_again(self) -> bool {
-        let keys: Vec<Key> = self.unsaved.with_untracked(|unsaved| unsaved.iter().cloned().collect());
+        let mut keys: Vec<Key> = self.unsaved.with_untracked(|unsaved| unsaved.iter().cloned().collect());
+        self.only_there.with_untracked(|only| keys.extend(only.iter().cloned()));
         let saved = self.write_all(&keys, true).is_ok();
-        // Notes that found no room either.
+        // The note that found no room either.
         self.note("ledger", &self.ledger.get_untracked());
-        self.imports.with_untracked(|imports| imports.iter().for_each(|note| self.remember(note)));
         saved
     }
 
@@ -94,7 +117,7 @@ impl Desk {
 
     /// Takes a note away.
     pub fn forget_note(self, name: &str) {
-        let _told_elsewhere = self.on_shelf(|shelf| shelf.remove(&format!("{}{name}", keep::LOCAL)));
+        let _told_elsewhere = self.on_shelf(|shelf| drop_local(shelf, name));
     }
 
     /// Forgets a damaged value after a person saved it.
@@ -111,12 +134,32 @@ impl Desk {
         self.used.set(self.shelf.with_value(crate::browser::shelf::DeviceShelf::used));
     }
 
-    pub(super) fn on_shelf<T>(
+    /// Writes on the shelf, and what was written into the second copy as well.
+    pub(in crate::app) fn on_shelf<T>(
         self,
         what: impl FnOnce(&mut dyn Shelf) -> Result<T, ShelfError>,
     ) -> Result<T, ShelfError> {
         let mut result = Err(ShelfError::Denied);
-        self.shelf.update_value(|shelf| result = what(shelf));
+        let mut written = Vec::new();
+        self.shelf.update_value(|shelf| {
+            let mut noting = Noting { shelf, written: Vec::new() };
+            result = what(&mut noting);
+            written = noting.written;
+        });
+        self.mirror_too(written);
         result
+    }
+}
+
+/// Puts a record among these or takes it from them.
+fn mark(among: RwSignal<crate::model::Set<Key>>, key: &Key, is_one: bool) {
+    if is_one != among.with_untracked(|among| among.contains(key)) {
+        among.update(|among| {
+            if is_one {
+                among.insert(key.clone())
+            } else {
+                among.remove(key)
+            };
+        });
     }
 }

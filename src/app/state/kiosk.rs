@@ -3,10 +3,12 @@
 use super::Desk;
 use super::commands::CommandFault;
 use crate::app::route::{Part, Route};
+use crate::app::sealing::seal_now;
 use crate::browser::{address, chance, clock, tab};
 use crate::form::Filling;
-use crate::model::{Abandoned, Form, Id, Response};
+use crate::model::{Abandoned, Entity, Form, Id, Kind, Response};
 use crate::record::respond::respond;
+use crate::record::{Key, sealed};
 use crate::store::keep::take_local;
 use crate::store::{Attempt, Draft, KioskNote, Pin};
 use leptos::prelude::*;
@@ -27,8 +29,11 @@ impl Desk {
     pub fn leave_kiosk(self) {
         let Some(kiosk) = self.kiosk.get_untracked() else { return };
         self.forget_note("kiosk");
+        // Whoever leaves gave the PIN.
+        self.note_lock(false);
         self.drop_draft();
         self.kiosk.set(None);
+        self.collected.set(Some(kiosk.form));
         self.shown_locale.set(self.locale.get_untracked());
         let route = Route::Activity(kiosk.activity, Part::Collect);
         address::put(&route.fragment());
@@ -39,12 +44,14 @@ impl Desk {
     pub fn try_pin(self, typed: &str) -> Attempt {
         let Some(mut pin) = self.pin.get_untracked() else { return Attempt::Right };
         let attempt = pin.attempt(typed, clock::now().as_second());
-        self.set_pin(Some(pin));
+        self.note("pin", &pin);
+        self.pin.set(Some(pin));
         attempt
     }
 
     /// Sets or removes the PIN.
     pub fn set_pin(self, pin: Option<Pin>) {
+        self.note_lock(false);
         match &pin {
             Some(pin) => self.note("pin", pin),
             None => self.forget_note("pin"),
@@ -60,31 +67,60 @@ impl Desk {
     /// Sends a person's answers.
     ///
     /// # Errors
-    /// [`CommandFault`]: they are not kept, or in memory only; the screen must not say "Saved".
-    pub fn submit(self, response: &Response) -> Result<(), CommandFault> {
-        let record = respond(chance::anonymous_id(), response, clock::today())?;
+    /// [`CommandFault`]: they are not kept, or in memory only. "Saved" is said only after [`Desk::acknowledged`].
+    pub fn submit(self, id: Id, response: &Response) -> Result<Key, CommandFault> {
+        let record = respond(id, &self.as_kept(response)?, clock::today())?;
+        let record = self.as_taken_in(record).ok_or(CommandFault::NotSealed)?;
         self.drop_draft();
         let kept = self.keep(&record);
         self.count(&response.form, |custody| custody.submitted = custody.submitted.saturating_add(1));
-        kept.map_err(Into::into)
+        kept.map(|()| record.key).map_err(Into::into)
+    }
+
+    /// Whether the answer of this identifier is here, also as one that was withdrawn.
+    #[must_use]
+    pub fn was_sent(self, id: &Id) -> bool {
+        let key = Key::new(Response::KIND, id.clone());
+        self.library.with_untracked(|library| library.record(&key).is_some())
+    }
+
+    /// An answer as it is kept: sealed, where its activity seals.
+    fn as_kept(self, response: &Response) -> Result<Response, CommandFault> {
+        let Some(public) = self.seals_for(&response.activity) else { return Ok(response.clone()) };
+        let plain = sealed::contents(response)?.into_bytes();
+        seal_now(plain, &public).map(|sealed| sealed::cover(response, sealed)).ok_or(CommandFault::NotSealed)
+    }
+
+    /// The public key for which an activity's answers are sealed.
+    #[must_use]
+    pub fn seals_for(self, activity: &Id) -> Option<String> {
+        let key = Key::new(Kind::Activity, activity.clone());
+        self.library.with_untracked(|library| {
+            let seal = library.record(&key)?.body()?.get("seal")?;
+            Some(seal.get("public")?.as_str()?.to_owned())
+        })
     }
 
     /// A person left before sending; what was answered is kept or thrown away by the activity's rule.
-    pub fn person_left(self, form_id: &Id, form: &Form, filling: &Filling, rule: Abandoned) {
+    pub fn person_left(self, form_id: &Id, form: &Form, started: (Id, &Filling), rule: Abandoned) {
+        let (id, filling) = started;
         self.drop_draft();
         self.count(form_id, |custody| custody.left = custody.left.saturating_add(1));
         let partial = filling.leave(form, form_id).filter(|_| rule == Abandoned::Keep);
-        if let Some(response) = partial
-            && let Ok(record) = respond(chance::anonymous_id(), &response, clock::today())
+        if let Some(response) = partial.and_then(|response| self.as_kept(&response).ok())
+            && let Ok(record) = respond(id, &response, clock::today())
+            && let Some(record) = self.as_taken_in(record)
         {
             let _told_by_the_banner = self.keep(&record);
+            self.count(form_id, |custody| custody.kept = custody.kept.saturating_add(1));
         }
     }
 
     /// Notes the half-filled form, for a reload within two minutes.
-    pub fn keep_draft(self, form: &Id, filling: &Filling) {
+    pub fn keep_draft(self, form: &Id, id: Id, filling: &Filling) {
         let at = clock::now().as_second();
-        self.note("draft", &Draft { tab: tab::token(), at, form: form.clone(), filling: filling.clone() });
+        let (form, filling) = (form.clone(), filling.clone());
+        self.note("draft", &Draft { tab: tab::token(), at, form, filling, answer: Some(id) });
     }
 
     /// Forgets the half-filled form.
@@ -96,23 +132,31 @@ impl Desk {
     ///
     /// # Errors
     /// The draft that is nobody's any more.
-    pub fn take_draft(self, form: &Id) -> Result<Option<Filling>, Filling> {
+    pub fn take_draft(self, form: &Id) -> Result<Option<(Id, Filling)>, (Id, Filling)> {
         let draft: Option<Draft> = self.shelf.with_value(|shelf| take_local(shelf, "draft")).unwrap_or_default();
+        let id = draft.as_ref().and_then(|draft| draft.answer.clone()).unwrap_or_else(chance::anonymous_id);
         match draft {
-            Some(draft) if draft.may_resume(&tab::token(), form, clock::now().as_second()) => Ok(Some(draft.filling)),
+            // It was sent, and the browser ended before it wrote that the draft is gone.
+            Some(_) if self.was_sent(&id) => {
+                self.drop_draft();
+                Ok(None)
+            }
+            Some(draft) if draft.may_resume(&tab::token(), form, clock::now().as_second()) => {
+                Ok(Some((id, draft.filling)))
+            }
             // Another tab's draft is that tab's as long as it is fresh.
             Some(draft)
                 if draft.tab != tab::token() && draft.may_resume(&draft.tab, form, clock::now().as_second()) =>
             {
                 Ok(None)
             }
-            Some(draft) if draft.form == *form => Err(draft.filling),
+            Some(draft) if draft.form == *form => Err((id, draft.filling)),
             _ => Ok(None),
         }
     }
 
-    fn count(self, form: &Id, what: impl FnOnce(&mut crate::store::Custody)) {
-        self.ledger.update(|ledger| ledger.count(form, what));
-        self.note("ledger", &self.ledger.get_untracked());
+    pub(super) fn count(self, form: &Id, what: impl Fn(&mut crate::store::Custody) + 'static) {
+        let form = form.clone();
+        self.in_ledger(move |ledger| ledger.count(&form, &what));
     }
 }

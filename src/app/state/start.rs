@@ -1,16 +1,17 @@
 //! Start-up: what lies on the shelf becomes the desk.
 
-use super::Desk;
+use super::{Desk, mirror::Queue, packing::Segments};
 use crate::app::route::Route;
-use crate::browser::{address, chance, clock, shelf::DeviceShelf};
+use crate::browser::{address, chance, clock, offline::Kept, shelf::DeviceShelf};
 use crate::i18n::Locale;
 use crate::store::keep::{LOCAL, put_local, take_local};
+use crate::store::lock::USUAL;
 use crate::store::open::quarantine;
 use crate::store::slots::{self, Slot};
-use crate::store::{Damage, DeviceNote, ImportNote, Opened, Shelf, open};
+use crate::store::vault::{NOTE, has_covered};
+use crate::store::{Damage, DeviceNote, LockNote, Mirror, Opened, Pin, open};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 /// Opens everything. Damage is set aside and told; it never stops the start.
 #[must_use]
@@ -22,36 +23,70 @@ pub fn start() -> Desk {
         Opened::default()
     });
     let device = note(&mut shelf, "device", &mut opened).unwrap_or_else(|| {
-        let device = DeviceNote { id: chance::new_id(), name: String::new(), language: String::new() };
+        let device = DeviceNote {
+            id: chance::new_id(),
+            name: String::new(),
+            language: String::new(),
+            no_slash: false,
+            lock_after: USUAL,
+        };
         let _told_by_the_gauge_when_full = put_local(&mut shelf, "device", &device);
         device
     });
     let locale = Locale::of_tag(&device.language)
         .unwrap_or_else(|| Locale::best(address::languages().iter().map(String::as_str)));
+    let pin: Option<Pin> = note(&mut shelf, "pin", &mut opened);
+    let noted: Option<LockNote> = note(&mut shelf, "lock", &mut opened);
+    // A PIN without a note of a touch is of a version that knew no closed screens.
+    let locked = pin.is_some() && noted.is_some_and(|n| n.is_locked(clock::now().as_second(), device.lock_after));
+    let vault = note(&mut shelf, NOTE, &mut opened);
+    let closed = vault.is_some() || opened.library.records().any(has_covered);
     let holder = chance::anonymous_id().to_string();
     let writer = claim_writer(&mut shelf, &mut opened, &holder);
-    let imports = imports(&mut shelf, &mut opened);
     let desk = Desk {
         locale: RwSignal::new(locale),
+        chosen: RwSignal::new(locale),
         shown_locale: RwSignal::new(locale),
         route: RwSignal::new(Route::parse(&address::fragment())),
         kiosk: RwSignal::new(note(&mut shelf, "kiosk", &mut opened)),
-        pin: RwSignal::new(note(&mut shelf, "pin", &mut opened)),
+        collected: RwSignal::new(None),
+        pin: RwSignal::new(pin),
+        locked: RwSignal::new(locked),
         ledger: RwSignal::new(note(&mut shelf, "ledger", &mut opened).unwrap_or_default()),
         library: RwSignal::new(std::mem::take(&mut opened.library)),
         device: RwSignal::new(device),
-        imports: RwSignal::new(imports),
+        imports: RwSignal::default(),
+        imports_due: RwSignal::new(true),
+        segments_due: RwSignal::new(true),
         damaged: RwSignal::new(std::mem::take(&mut opened.damaged)),
         unsaved: RwSignal::default(),
+        only_there: RwSignal::default(),
+        mirror: RwSignal::new(Mirror::Opening),
+        keeping: RwSignal::new(false),
+        persists: RwSignal::new(None),
+        mended: RwSignal::new(None),
+        segments: StoredValue::new_local(Segments::unread(!opened.packed.is_empty())),
+        queue: StoredValue::new_local(Queue::default()),
+        words: StoredValue::new(0),
+        ledgered: StoredValue::new_local(Vec::new()),
         used: RwSignal::new(shelf.used()),
-        lasts: RwSignal::new(shelf.lasts()),
+        // The second copy may be there where the first is not: nothing is said before that is known.
+        lasts: RwSignal::new(true),
+        kept: RwSignal::new(Kept::Partly(0)),
+        newer: RwSignal::new(false),
+        returned: RwSignal::new(false),
         toast: RwSignal::default(),
+        sealing: RwSignal::default(),
+        vault: RwSignal::new(vault),
+        closed: RwSignal::new(closed),
+        keys: StoredValue::new_local(None),
         shelf: StoredValue::new(shelf),
         places: StoredValue::new(opened.places),
         writer: StoredValue::new(writer),
         holder: StoredValue::new(holder),
     };
     provide_context(desk);
+    desk.open_mirror();
     desk
 }
 
@@ -77,16 +112,4 @@ fn claim_writer(shelf: &mut DeviceShelf, opened: &mut Opened, holder: &str) -> c
     let writer = slots::claim(&mut slots, holder, now, chance::new_id());
     let _a_fresh_writer_next_time = put_local(shelf, "slots", &slots);
     writer
-}
-
-fn imports(shelf: &mut DeviceShelf, opened: &mut Opened) -> Vec<ImportNote> {
-    let prefix = format!("{LOCAL}import/");
-    let mut names: Vec<String> = shelf.keys().unwrap_or_default();
-    names.retain(|key| key.starts_with(&prefix));
-    crate::model::order::sort_by(&mut names, String::cmp);
-    let read = |key: String| {
-        let name = key.strip_prefix(LOCAL)?.to_owned();
-        ImportNote::from_json(note::<Value>(shelf, &name, opened)?)
-    };
-    names.into_iter().filter_map(read).collect()
 }

@@ -3,12 +3,21 @@
 use super::Desk;
 use crate::app::route::Route;
 use crate::browser::{address, chance, clock};
-use crate::store::keep::{LOCAL, PREFIX, QUARANTINE, take_local};
+use crate::model::{Id, Kind};
+use crate::record::Key;
+use crate::store::LockNote;
+use crate::store::keep::{LOCAL, PACKED, PREFIX, QUARANTINE, take_local};
+use crate::store::pack::gone::GONE;
 use crate::store::slots::{self, Slot};
+use crate::store::vault::NOTE;
 use gloo_events::EventListener;
 use leptos::prelude::*;
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::StorageEvent;
+
+/// What a tab that erases the device writes first. Not under a key of ours: it is no record, and has no second copy.
+pub(super) const RETURNED: &str = "warsha/returned";
 
 /// Listens to other tabs, to the address and to the end of this page, for as long as the app runs.
 pub fn listen(desk: Desk) {
@@ -57,8 +66,18 @@ fn with_slots(desk: Desk, what: impl FnOnce(&mut Vec<Slot>)) {
 /// Another tab wrote under a key; none means that it cleared everything.
 fn other_tab_wrote(desk: Desk, key: Option<String>, is_there: bool) {
     let Some(key) = key else { return };
+    if key == RETURNED {
+        return desk.end();
+    }
+    // What another tab erases of a device that was returned is no word about records.
+    if desk.returned.get_untracked() {
+        return;
+    }
     if let Some(name) = key.strip_prefix(LOCAL) {
-        other_tab_noted(desk, name);
+        noted(desk, name);
+    } else if key.starts_with(PACKED) {
+        desk.segments_changed();
+        measure_soon(desk);
     } else if key.starts_with(PREFIX) && !key.starts_with(QUARANTINE) {
         if is_there {
             if let Some(record) = desk.read_place(&key) {
@@ -75,33 +94,90 @@ fn other_tab_wrote(desk: Desk, key: Option<String>, is_there: bool) {
                         library.replace(&record.key, record.revisions().to_vec());
                     }
                 });
+                // A segment may hold more of it.
+                if desk.may_be_packed(&record.key) {
+                    desk.doubt(vec![record.key]);
+                }
             }
         } else {
-            let gone = desk
-                .places
-                .with_value(|places| places.iter().find(|(_, place)| **place == key).map(|(k, _)| k.clone()));
+            let gone = desk.places.with_value(|places| {
+                let named = key_of(&key).filter(|named| places.get(named) == Some(&key));
+                named.or_else(|| places.iter().find(|(_, place)| **place == key).map(|(k, _)| k.clone()))
+            });
             if let Some(gone) = gone {
                 desk.places.update_value(|places| {
                     places.remove(&gone);
                 });
-                desk.library.update(|library| library.replace(&gone, Vec::new()));
+                // It may have been packed, which is no undo.
+                if desk.may_be_packed(&gone) {
+                    desk.doubt(vec![gone]);
+                } else {
+                    desk.library.update(|library| library.replace(&gone, Vec::new()));
+                }
             }
         }
-        desk.measure();
+        measure_soon(desk);
     }
 }
 
-fn other_tab_noted(desk: Desk, name: &str) {
+/// The record that a place of the shelf is named after: of thousands that go, none is searched for.
+fn key_of(place: &str) -> Option<Key> {
+    let mut parts = place.strip_prefix(PREFIX)?.split('/');
+    Some(Key::new(Kind::from(parts.next()?), Id::parse(parts.next_back()?).ok()?))
+}
+
+thread_local! {
+    static MEASURES: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Measures the storage once for all that other tabs write in this moment.
+fn measure_soon(desk: Desk) {
+    if !MEASURES.replace(true) {
+        let measure = move || {
+            MEASURES.set(false);
+            desk.measure();
+        };
+        gloo_timers::callback::Timeout::new(300, measure).forget();
+    }
+}
+
+/// A note of the device was changed by another tab, or came back from the second copy.
+pub(super) fn noted(desk: Desk, name: &str) {
+    if name.starts_with("import/") {
+        return desk.imports_due.set(true);
+    }
+    if name == GONE {
+        return desk.segments_changed();
+    }
+    if name == "ledger" {
+        if let Ok(Some(ledger)) = desk.shelf.with_value(|shelf| take_local(shelf, name)) {
+            desk.take_ledger(ledger);
+        }
+        return;
+    }
     desk.shelf.with_value(|shelf| match name {
+        "device" => {
+            if let Ok(Some(device)) = take_local::<crate::store::DeviceNote>(shelf, name)
+                && device != desk.device.get_untracked()
+            {
+                desk.device.set(device);
+            }
+        }
         "kiosk" => {
             let kiosk = take_local(shelf, name).ok().flatten();
             if kiosk != desk.kiosk.get_untracked() {
                 desk.kiosk.set(kiosk);
             }
         }
-        "ledger" => {
-            if let Ok(Some(ledger)) = take_local(shelf, name) {
-                desk.ledger.set(ledger);
+        "lock" => {
+            let locked = take_local::<LockNote>(shelf, name).is_ok_and(|note| note.is_some_and(|note| note.locked));
+            if locked != desk.locked.get_untracked() {
+                desk.locked.set(locked && desk.pin.with_untracked(Option::is_some));
+            }
+        }
+        NOTE => {
+            if let Ok(note) = take_local(shelf, name) {
+                desk.take_vault(note);
             }
         }
         "pin" => desk.pin.set(take_local(shelf, name).ok().flatten()),

@@ -31,8 +31,19 @@ pub fn Dialog(
     });
     view! {
         <dialog class="dialog" class:wide=wide node_ref=node aria-labelledby=labelled_by
-            on:cancel=move |e: web_sys::Event| { e.prevent_default(); on_close.run(()) }>
+            on:cancel=closes(true, on_close) on:close=closes(false, on_close)>
             {children()}
         </dialog>
     }
+}
+
+/// Escape is a wish to close, which a first one may be answered with a question. The browser closes by itself
+/// at a second Escape in a row; then the screen follows.
+fn closes(is_wish: bool, on_close: Callback<()>) -> Box<dyn FnMut(web_sys::Event)> {
+    Box::new(move |e: web_sys::Event| {
+        if is_wish {
+            e.prevent_default();
+        }
+        on_close.run(());
+    })
 }

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Field(
     /// Identifier, also of its hint and its problem.
-    id: &'static str,
+    #[prop(into)]
+    id: String,
     /// The label.
     label: String,
     /// What is typed.
@@ -31,47 +32,61 @@ pub fn Field(
     /// Several lines.
     #[prop(default = false)]
     long: bool,
+    /// Identifier of a `datalist` with what is often typed.
+    #[prop(optional)]
+    list: Option<&'static str>,
 ) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    let wrong_id = format!("{id}-wrong");
-    let described = {
-        let (hint_id, wrong_id, has_hint) = (hint_id.clone(), wrong_id.clone(), !hint.is_empty());
-        move || {
-            let mut ids = Vec::new();
-            if has_hint {
-                ids.push(hint_id.clone());
-            }
-            if !wrong.get().is_empty() {
-                ids.push(wrong_id.clone());
-            }
-            (!ids.is_empty()).then(|| ids.join(" "))
-        }
-    };
-    let invalid = move || (!wrong.get().is_empty()).then_some("true");
+    let described = described(&id, !hint.is_empty(), wrong);
+    let invalid = invalid(wrong);
     let control = if long {
         view! {
-            <textarea id=id rows="3" dir="auto" autocomplete="off" aria-invalid=invalid aria-describedby=described
+            <textarea id=id.clone() rows="3" dir="auto" autocomplete="off" aria-invalid=invalid aria-describedby=described
                 prop:value=Signal::derive(move || value.get()) on:input=change(move |e| value.set(value_of(&e)))></textarea>
         }
         .into_any()
     } else {
         view! {
-            <input id=id type=kind inputmode=inputmode dir="auto" autocomplete="off" aria-invalid=invalid
+            <input id=id.clone() type=kind inputmode=inputmode list=list dir="auto" autocomplete="off" aria-invalid=invalid
                 aria-describedby=described prop:value=Signal::derive(move || value.get()) on:input=change(move |e| value.set(value_of(&e)))/>
         }
         .into_any()
     };
+    around(id, label, hint, wrong, control)
+}
+
+/// What stands around a control: its label above, its hint and what is wrong below.
+pub fn around(id: String, label: String, hint: String, wrong: Signal<String>, control: AnyView) -> AnyView {
+    let (hint_id, words_id) = (format!("{id}-hint"), id.clone());
     view! {
         <div class="field" class:wrong=Signal::derive(move || !wrong.get().is_empty())>
             <label for=id>{label}</label>
             {control}
-            {(!hint.is_empty()).then(|| view! { <p class="note" id=hint_id>{hint.clone()}</p> })}
-            {live(move || {
-                let words = wrong.get();
-                (!words.is_empty()).then(|| view! {
-                    <p class="wrong-words" id=wrong_id.clone() role="alert">{icon(Icon::Heed)}{words}</p>
-                })
-            })}
+            {(!hint.is_empty()).then(|| view! { <p class="note" id=hint_id>{hint}</p> })}
+            {live(move || wrong_words(&words_id, wrong.get()))}
         </div>
     }
+    .into_any()
+}
+
+/// What is wrong with a control, in words; nothing when empty.
+pub fn wrong_words(id: &str, words: String) -> AnyView {
+    let id = format!("{id}-wrong");
+    (!words.is_empty())
+        .then(|| view! { <p class="wrong-words" id=id role="alert">{icon(Icon::Heed)}{words}</p> })
+        .into_any()
+}
+
+/// The value of a control's `aria-describedby`: its hint, and what is wrong.
+pub fn described(id: &str, has_hint: bool, wrong: Signal<String>) -> Signal<Option<String>> {
+    let (hint, problem) = (has_hint.then(|| format!("{id}-hint")), format!("{id}-wrong"));
+    Signal::derive(move || {
+        let problem = (!wrong.get().is_empty()).then(|| problem.clone());
+        let ids: Vec<String> = [hint.clone(), problem].into_iter().flatten().collect();
+        (!ids.is_empty()).then(|| ids.join(" "))
+    })
+}
+
+/// The value of a control's `aria-invalid`.
+pub fn invalid(wrong: Signal<String>) -> Signal<Option<&'static str>> {
+    Signal::derive(move || (!wrong.get().is_empty()).then_some("true"))
 }

@@ -28,7 +28,9 @@ pub enum Icon {
     Merge,
     /// To look around in.
     Book,
-    /// Opens below.
+    /// Goes before.
+    Up,
+    /// Opens below; goes behind.
     Down,
     /// Closed to others.
     Lock,
@@ -44,6 +46,14 @@ pub enum Icon {
     Pen,
     /// Away with it.
     Cross,
+    /// Looks for something.
+    Search,
+    /// Days to choose from.
+    Calendar,
+    /// Another one like it.
+    Copy,
+    /// Removed.
+    Bin,
 }
 
 impl Icon {
@@ -66,6 +76,7 @@ impl Icon {
             }
             Self::Merge => "M4 6c7 0 7 6 12 6h4M4 18c7 0 7-6 12-6M17 9l3 3-3 3",
             Self::Book => "M5 4h6a2 2 0 0 1 2 2v14a2 2 0 0 0-2-2H5zM19 4h-4a2 2 0 0 0-2 2v14a2 2 0 0 1 2-2h4z",
+            Self::Up => "M6 15l6-6 6 6",
             Self::Down => "M6 9l6 6 6-6",
             Self::Lock => {
                 "M5 13a2 2 0 0 1 2-2h10a2 2 0 0 1 2 2v5a2 2 0 0 1-2 2H7a2 2 0 0 1-2-2zM8 11V8a4 4 0 0 1 8 0v3"
@@ -76,6 +87,10 @@ impl Icon {
             Self::Table => "M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14",
             Self::Pen => "M4 20l1-4L16 5l3 3L8 19zM14 7l3 3",
             Self::Cross => "M6 6l12 12M18 6L6 18",
+            Self::Search => "M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0zM15.3 15.3L20.5 20.5",
+            Self::Copy => "M9 8h11v12H9zM15 8V4H4v12h5",
+            Self::Bin => "M4.5 7h15M9.5 7V4h5v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5",
+            Self::Calendar => "M4 6h16v14H4zM4 10.5h16M8 3.5v4M16 3.5v4",
         }
     }
 }

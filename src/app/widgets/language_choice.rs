@@ -1,5 +1,6 @@
 //! The three languages of the screens, each by its own name.
 
+use crate::app::spoken;
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::change;
 use crate::app::widgets::live;
@@ -20,8 +21,8 @@ pub fn LanguageChoice(
             {Locale::ALL
                 .map(|locale| view! {
                     <label>
-                        <input type="radio" name=name value=locale.tag() prop:checked=Signal::derive(move || desk.locale.get() == locale)
-                            on:change=change(move |_| desk.choose_locale(locale))/>
+                        <input type="radio" name=name value=locale.tag() prop:checked=Signal::derive(move || desk.chosen.get() == locale)
+                            on:change=change(move |_| spoken::choose(desk, locale))/>
                         <span lang=locale.tag()>{locale.own_name()}</span>
                     </label>
                 })

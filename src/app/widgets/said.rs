@@ -14,6 +14,7 @@ pub fn said(text: &Text, locale: Locale) -> AnyView {
 #[must_use]
 pub fn said_in(text: &Text, language: &Language) -> AnyView {
     match text.best(language) {
+        Some((found, words)) if found == language && turns(words) => view! { <bdi>{words.to_owned()}</bdi> }.into_any(),
         Some((found, words)) if found == language => words.to_owned().into_any(),
         Some((found, words)) => {
             let (tag, direction) = (found.tag().to_owned(), found.direction().attribute());
@@ -21,4 +22,9 @@ pub fn said_in(text: &Text, language: &Language) -> AnyView {
         }
         None => ().into_any(),
     }
+}
+
+/// Whether it holds characters that turn the line round, what stands behind the text included.
+fn turns(words: &str) -> bool {
+    words.contains(|c| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}'))
 }

@@ -2,7 +2,7 @@
 
 use super::Expression;
 use super::parse::Comparison;
-use crate::model::{Answer, Map, language::western_digits};
+use crate::model::{Answer, Map, decimal, language::western_digits};
 
 /// A value: text, number or truth.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,7 +32,7 @@ impl Value {
     fn text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
-            Self::Number(number) => number.to_string(),
+            Self::Number(number) => decimal::written(*number),
             Self::Truth(truth) => if *truth { "yes" } else { "no" }.into(),
             Self::Several(several) => several.join(" "),
         }
@@ -42,7 +42,7 @@ impl Value {
         match self {
             Self::Number(number) => *number,
             Self::Truth(truth) => f64::from(*truth),
-            other => western_digits(other.text().trim()).parse().unwrap_or(f64::NAN),
+            other => decimal::read(&western_digits(other.text().trim())).unwrap_or(f64::NAN),
         }
     }
 }

@@ -58,18 +58,20 @@ pub enum ExpressionFault {
     /// There is no function of this name.
     #[error("there is no function {0}")]
     Function(String),
-    /// Brackets within brackets, more than 50 deep.
-    #[error("too many brackets within brackets")]
+    /// Brackets within brackets, more than 50 deep, or more than 500 `and` and `or`.
+    #[error("too many brackets within brackets, or too many parts")]
     TooDeep,
 }
 
 const MAX_DEPTH: usize = 50;
+/// Each `and` and `or` makes the tree deeper by one; to walk or to drop a tree without end uses up the stack.
+const MAX_LINKS: usize = 500;
 
 impl FromStr for Expression {
     type Err = ExpressionFault;
 
     fn from_str(text: &str) -> Result<Self, ExpressionFault> {
-        let mut parser = Parser { tokens: tokens(text)?.into_iter().peekable(), depth: 0 };
+        let mut parser = Parser { tokens: tokens(text)?.into_iter().peekable(), depth: 0, links: 0 };
         let expression = parser.or()?;
         match parser.tokens.next() {
             None => Ok(expression),
@@ -104,12 +106,13 @@ impl Expression {
 struct Parser {
     tokens: std::iter::Peekable<std::vec::IntoIter<Token>>,
     depth: usize,
+    links: usize,
 }
 
 fn unexpected(token: &Token) -> ExpressionFault {
     ExpressionFault::Unexpected(match token {
         Token::Reference(name) => format!("${{{name}}}"),
-        Token::Number(number) => number.to_string(),
+        Token::Number(number) => crate::model::decimal::written(*number),
         Token::Text(text) | Token::Word(text) => text.clone(),
         Token::Sign(sign) => (*sign).to_owned(),
     })
@@ -119,6 +122,7 @@ impl Parser {
     fn or(&mut self) -> Result<Expression, ExpressionFault> {
         let mut left = self.and()?;
         while self.word("or") {
+            self.link()?;
             left = Expression::Or(Box::new(left), Box::new(self.and()?));
         }
         Ok(left)
@@ -127,9 +131,15 @@ impl Parser {
     fn and(&mut self) -> Result<Expression, ExpressionFault> {
         let mut left = self.comparison()?;
         while self.word("and") {
+            self.link()?;
             left = Expression::And(Box::new(left), Box::new(self.comparison()?));
         }
         Ok(left)
+    }
+
+    fn link(&mut self) -> Result<(), ExpressionFault> {
+        self.links = self.links.saturating_add(1);
+        if self.links > MAX_LINKS { Err(ExpressionFault::TooDeep) } else { Ok(()) }
     }
 
     fn comparison(&mut self) -> Result<Expression, ExpressionFault> {

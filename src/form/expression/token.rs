@@ -1,7 +1,7 @@
 //! Words of an expression.
 
 use super::parse::ExpressionFault;
-use crate::model::language::western_digits;
+use crate::model::{decimal, language::western_digits};
 
 /// One word of an expression.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,10 +34,10 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, ExpressionFault> {
             (Token::Text(words.to_owned()), after)
         } else if first.is_ascii_digit() || first == '.' {
             let (digits, after) = split(rest, |c| c.is_ascii_digit() || c == '.');
-            let number = digits.parse().map_err(|_| ExpressionFault::Unexpected(digits.to_owned()))?;
+            let number = decimal::read(digits).ok_or_else(|| ExpressionFault::Unexpected(digits.to_owned()))?;
             (Token::Number(number), after)
-        } else if first.is_alphabetic() || first == '_' {
-            let (word, after) = split(rest, |c| c.is_alphanumeric() || c == '_' || c == '-');
+        } else if is_letter(first) || first == '_' {
+            let (word, after) = split(rest, |c| is_letter(c) || c.is_ascii_digit() || c == '_' || c == '-');
             (Token::Word(word.to_owned()), after)
         } else {
             let sign = SIGNS.iter().find_map(|sign| Some((*sign, rest.strip_prefix(sign)?)));
@@ -48,6 +48,11 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, ExpressionFault> {
         rest = after.trim_start();
     }
     Ok(tokens)
+}
+
+/// A letter of a word; outside ASCII everything is, as no function has such a name.
+fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii()
 }
 
 fn split(text: &str, belongs: impl Fn(char) -> bool) -> (&str, &str) {

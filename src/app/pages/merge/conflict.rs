@@ -8,7 +8,7 @@ use crate::app::widgets::handlers::{change, click};
 use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
-use crate::browser::clock;
+use crate::browser::{clock, page};
 use crate::i18n::{Locale, dates, numbers, words};
 use crate::model::{SessionKind, json};
 use crate::record::conflict::{FieldDifference, compose, differences, others};
@@ -144,6 +144,7 @@ fn field_name(l: Locale, path: &[String]) -> String {
         "closed" => words::field_closed(l),
         "name" => words::field_name(l),
         "place" => words::field_place(l),
+        "same" => words::field_same(l),
         other => other,
     };
     match path.get(1).and_then(|tag| Locale::of_tag(tag)) {
@@ -175,4 +176,27 @@ fn value_in_words(l: Locale, path: &[String], value: Option<&Value>) -> String {
         }
         other => other.to_string(),
     }
+}
+
+/// Conflicts one at a time, with the way to the next and back. `panel` draws the one at a place.
+pub(super) fn one_by_one(desk: Desk, count: Signal<usize>, panel: Callback<usize, AnyView>) -> AnyView {
+    let place = RwSignal::new(0_usize);
+    let here = Memo::new(move |_| place.get().min(count.get().saturating_sub(1)));
+    let go = move |to: usize| {
+        place.set(to);
+        page::focus_soon("conflict-at");
+    };
+    live(move || {
+        let (n, here) = (count.get(), here.get());
+        let l = desk.l();
+        let ways = (n > 1).then(|| view! {
+            <div class="buttons ways">
+                <button class="button" type="button" disabled=here == 0 on:click=click(move || go(here.saturating_sub(1)))>
+                    {icon(Icon::Back)}{words::merge_former_conflict(l)}</button>
+                <button class="button" type="button" disabled={here.saturating_add(1) >= n} on:click=click(move || go(here.saturating_add(1)))>
+                    {words::merge_next_conflict(l)}{icon(Icon::Forward)}</button>
+            </div>
+        });
+        (n > 0).then(|| view! { <div class="one-conflict" id="conflict-at" tabindex="-1" role="group">{panel.run(here)}{ways}</div> })
+    })
 }

@@ -1,22 +1,33 @@
-//! The merge desk: files, the plan, conflicts decided, one step, and the way back.
+//! The merge desk: files, the plan, conflicts decided one by one or by a rule, one step, and the way back. Without files:
+//! what waits for a person, where the answers are, and what came in.
 
 mod conflict;
 mod files;
+mod history;
+mod opening;
 mod plan_view;
+mod rules;
+mod same;
+mod sealed;
 mod standing;
 
+pub(super) use plan_view::record_name;
+
+use crate::app::state::way_back::Undo;
 use crate::app::state::{Desk, imports::Imported};
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
-use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
+use crate::bundle::Bundle;
+use crate::bundle::seal::Lock;
 use crate::i18n::{faults, words};
 use crate::model::{Id, Map};
-use crate::record::{Fate, Key, Plan, Revision, edit};
-use crate::store::ImportNote;
+use crate::record::rule::{self, Rule};
+use crate::record::{Fate, Key, Plan, Planned, Revision, edit};
 use files::Offered;
 use leptos::prelude::*;
+use rules::Ruled;
 use serde_json::Value;
 
 /// What the parts of the desk share.
@@ -24,14 +35,32 @@ use serde_json::Value;
 struct Table {
     desk: Desk,
     files: RwSignal<Vec<Offered>>,
-    reading: RwSignal<bool>,
+    /// Hundredths done, while files are read.
+    reading: RwSignal<Option<usize>>,
+    /// Whether files are read.
+    reads: Memo<bool>,
+    /// A sealed file that is being opened, and what opens it.
+    opening: RwSignal<Option<(Offered, Lock)>>,
     plan: Memo<Plan>,
+    /// The conflicts of the plan.
+    conflicts: Memo<Vec<Planned>>,
     /// Conflicts decided so far: the body to be, none to remove the record.
     decisions: RwSignal<Map<Key, Option<Value>>>,
+    /// Those of them that a rule decided.
+    by_rule: RwSignal<Vec<Key>>,
 }
 
 crate::app::fetched::screen! {
-    desk:
+    merge:
+    /// Counts for the start page how many pairs are likely the same.
+    fn likely_screen(desk: Desk, same: RwSignal<usize>) after fetch_likely_screen {
+        Effect::new(move |_| same.set(desk.library.with(|library| crate::search::likely(library).len())));
+        ().into_any()
+    }
+}
+
+crate::app::fetched::screen! {
+    merge:
     /// The merge desk.
     fn merge_screen() after fetch_merge_screen { MergeDesk().into_any() }
 }
@@ -41,16 +70,27 @@ crate::app::fetched::screen! {
 pub fn MergeDesk() -> impl IntoView {
     let desk = Desk::here();
     let files: RwSignal<Vec<Offered>> = RwSignal::default();
-    let plan = Memo::new(move |_| {
+    let reading = RwSignal::new(None);
+    let reads = Memo::new(move |_| reading.with(Option::is_some));
+    // One plan for all files, made when the last one is read.
+    let plan = Memo::new(move |former: Option<&Plan>| {
+        if let (true, Some(former)) = (reads.get(), former) {
+            return former.clone();
+        }
         files.with(|files| {
             let incoming: Vec<(Key, Revision)> =
                 files.iter().filter_map(Offered::bundle).flat_map(|b| b.records.clone()).collect();
             desk.library.with(|library| Plan::of(library, &incoming))
         })
     });
-    let table = Table { desk, files, reading: RwSignal::new(false), plan, decisions: RwSignal::default() };
+    let conflicts = Memo::new(move |_| {
+        plan.with(|plan| plan.records.iter().filter(|p| p.fate == Fate::Conflict).cloned().collect::<Vec<_>>())
+    });
+    let (decisions, by_rule, opening) = (RwSignal::default(), RwSignal::default(), RwSignal::new(None));
+    let table = Table { desk, files, reading, reads, opening, plan, conflicts, decisions, by_rule };
     Effect::new(move |_| page::set_title(words::merge_title(desk.l())));
-    let has_files = move || files.with(|files| !files.is_empty());
+    let has_files = Memo::new(move |_| files.with(|files| !files.is_empty()));
+    let has_files = move || has_files.get();
     view! {
         <main class="page merge" on:dragover=move |e| e.prevent_default() on:drop=move |e| {
             e.prevent_default();
@@ -59,49 +99,80 @@ pub fn MergeDesk() -> impl IntoView {
             <div class="page-head">
                 <div><h1>{live(move || words::merge_title(desk.l()))}</h1>
                     <p class="quiet">{live(move || if has_files() { words::merge_nothing_changed(desk.l()) } else { words::merge_start(desk.l()) })}</p></div>
-                {live(move || last_import(desk))}
             </div>
             <div class="stack">
                 <div class="files-plan" class:alone=Signal::derive(move || !has_files())>
                     {files::files(table)}
                     {live(move || has_files().then(|| plan_view::plan_view(table)))}
                 </div>
-                {live(move || conflicts(table))}
-                {live(move || (!has_files()).then(|| standing::standing(desk)))}
+                {rules::rules(desk, by_rule_on(table))}
+                {conflicts_one_by_one(table)}
+                {live(move || (!has_files()).then(|| view! {
+                    {live(move || super::home::damaged(desk))}
+                    {sealed::sealed(desk)}
+                    {standing::standing(desk)}
+                    {live(move || same::same(desk))}
+                    {live(move || super::custody::of_all_forms(desk))}
+                    {live(move || history::history(desk))}
+                }))}
             </div>
         </main>
         {live(move || has_files().then(|| apply_bar(table)))}
+        {live(move || opening.get().map(|(offered, lock)| opening::opening(table, offered, lock)))}
     }
 }
 
-/// The conflicts of the plan, one panel each.
-fn conflicts(table: Table) -> impl IntoView {
-    let conflicts: Vec<_> =
-        table.plan.with(|plan| plan.records.iter().filter(|p| p.fate == Fate::Conflict).cloned().collect());
-    let of = conflicts.len();
-    conflicts
-        .into_iter()
-        .enumerate()
-        .filter_map(|(place, planned)| {
-            let here = table
-                .desk
-                .library
-                .with_untracked(|library| library.record(&planned.key).and_then(|r| r.shown().cloned()));
-            let mine = here.or_else(|| planned.outcome.shown().cloned())?;
-            let key = planned.key.clone();
-            let decided = Signal::derive(move || table.decisions.with(|decisions| decisions.get(&key).cloned()));
-            let key = planned.key.clone();
-            let decide = Callback::new(move |choice: Option<Option<Value>>| {
-                table.decisions.update(|decisions| {
-                    match choice {
-                        Some(body) => decisions.insert(key.clone(), body),
-                        None => decisions.remove(&key),
-                    };
-                });
+/// The rules, working on the conflicts of the plan.
+fn by_rule_on(table: Table) -> Ruled {
+    let Table { conflicts, decisions, by_rule, .. } = table;
+    let open = Signal::derive(move || {
+        let conflicts = conflicts.get();
+        decisions.with(|decided| conflicts.into_iter().filter(|p| !decided.contains_key(&p.key)).collect())
+    });
+    Ruled {
+        rules: &[Rule::Newest, Rule::Here, Rule::There],
+        open,
+        come_in: true,
+        decided: Signal::derive(move || by_rule.with(Vec::len)),
+        decide: Callback::new(move |effect: rule::Effect| {
+            by_rule.update(|keys| keys.extend(effect.decided.iter().map(|decided| decided.key.clone())));
+            decisions.update(|decisions| decisions.extend(effect.decided.into_iter().map(|d| (d.key, d.body))));
+            page::focus_soon("rule-told");
+        }),
+        take_back: Callback::new(move |()| {
+            let keys = by_rule.get_untracked();
+            decisions.update(|decisions| decisions.retain(|key, _| !keys.contains(key)));
+            by_rule.set(Vec::new());
+            page::focus_soon("rule-which");
+        }),
+    }
+}
+
+/// The conflicts of the plan, one on screen.
+fn conflicts_one_by_one(table: Table) -> AnyView {
+    let Table { desk, conflicts, decisions, by_rule, .. } = table;
+    let count = Memo::new(move |_| conflicts.with(Vec::len));
+    let panel = Callback::new(move |place: usize| {
+        let conflicts = conflicts.get();
+        let of = conflicts.len();
+        let Some(planned) = conflicts.into_iter().nth(place) else { return ().into_any() };
+        let here = desk.library.with_untracked(|l| l.record(&planned.key).and_then(|r| r.shown().cloned()));
+        let Some(mine) = here.or_else(|| planned.outcome.shown().cloned()) else { return ().into_any() };
+        let key = planned.key.clone();
+        let decided = Signal::derive(move || decisions.with(|decisions| decisions.get(&key).cloned()));
+        let key = planned.key.clone();
+        let decide = Callback::new(move |choice: Option<Option<Value>>| {
+            by_rule.update(|keys| keys.retain(|other| *other != key));
+            decisions.update(|decisions| {
+                match choice {
+                    Some(body) => decisions.insert(key.clone(), body),
+                    None => decisions.remove(&key),
+                };
             });
-            Some(conflict::conflict(table.desk, &planned.outcome, mine, (place, of), decided, decide))
-        })
-        .collect_any()
+        });
+        conflict::conflict(desk, &planned.outcome, mine, (place, of), decided, decide).into_any()
+    });
+    conflict::one_by_one(desk, count.into(), panel)
 }
 
 fn apply_bar(table: Table) -> impl IntoView {
@@ -132,6 +203,7 @@ fn apply_bar(table: Table) -> impl IntoView {
 fn clear(table: Table) {
     table.files.set(Vec::new());
     table.decisions.set(Map::new());
+    table.by_rule.set(Vec::new());
 }
 
 /// Applies the plan with the decisions, in one step.
@@ -145,14 +217,14 @@ fn apply(table: Table) {
         .iter()
         .filter_map(|p| Some((p.key.clone(), edit::decide_in_import(&p.outcome, decided.get(&p.key)?.clone(), &hand))))
         .collect();
-    let (names, aside) = table.files.with_untracked(|files| {
-        let names: Vec<String> = files.iter().filter(|f| f.bundle().is_some()).map(|f| f.name.clone()).collect();
-        let aside: Vec<_> = files.iter().filter_map(Offered::bundle).flat_map(|b| b.set_aside.clone()).collect();
-        (names, aside)
-    });
+    let files = table.files.get_untracked();
+    let bundles: Vec<(String, &Bundle)> =
+        files.iter().filter_map(|file| Some((file.name.clone(), file.bundle()?))).collect();
     let l = desk.shown_locale.get_untracked();
-    match desk.import(names, &plan, &decisions, &aside) {
-        Imported { id: Some(id), records, saved: true } => desk.say_with_undo(words::merge_done(l, records as u64), id),
+    match desk.import(&bundles, &plan, &decisions) {
+        Imported { id: Some(id), records, saved: true } => {
+            desk.say_with_undo(words::merge_done(l, records as u64), Undo::Import(id));
+        }
         Imported { id: Some(_), saved: false, .. } => desk.warn(words::merge_done_full(l)),
         Imported { id: None, .. } => desk.say(words::merge_nothing_new(l)),
     }
@@ -161,42 +233,20 @@ fn apply(table: Table) {
 
 /// Takes an import back and says what came of it.
 pub fn undo(desk: Desk, id: &Id) {
-    let (changed, kept) = desk.undo_import(id);
+    let undone = desk.undo_import(id);
     let l = desk.shown_locale.get_untracked();
-    let mut said = words::merge_undone(l, changed as u64);
-    if kept > 0 {
-        said = format!("{said} {}", words::merge_undone_kept(l, kept as u64));
+    let mut said = words::merge_undone(l, undone.changed.len() as u64);
+    if !undone.kept.is_empty() {
+        let name = |key: &Key| desk.library.with_untracked(|l_| l_.record(key).map(|r| plan_view::record_name(l, r)));
+        let names: Vec<String> = undone.kept.iter().take(NAMED).filter_map(name).collect();
+        let more = if undone.kept.len() > NAMED { "; …" } else { "." };
+        said = format!("{said} {} {}{more}", words::merge_undone_kept(l, undone.kept.len() as u64), names.join("; "));
     }
     desk.say(said);
 }
 
-/// The last merge with its way back, and the earlier ones behind it.
-fn last_import(desk: Desk) -> Option<impl IntoView> {
-    let l = desk.l();
-    let imports = desk.imports.get();
-    let line = move |note: &ImportNote| {
-        let when = super::home::moment(l, note.at);
-        words::merge_last(l, &when, &words::kind_records(l, note.import.keys().len() as u64))
-    };
-    let (last, earlier) = imports.split_last()?;
-    let id = last.id.clone();
-    let rows = earlier.iter().rev().map(|note| {
-        let id = note.id.clone();
-        view! {
-            <li><span>{super::home::moment(l, note.at)}" · "<bdi>{note.files.join(", ")}</bdi></span>
-                <button class="button" type="button" on:click=click(move || undo(desk, &id))>{icon(Icon::Undo)}{words::merge_undo_it(l)}</button></li>
-        }
-    });
-    Some(view! {
-        <div class="last-merge">
-            <div class="buttons"><p class="note">{line(last)}</p>
-                <button class="button" type="button" on:click=click(move || undo(desk, &id))>{icon(Icon::Undo)}{words::merge_undo_it(l)}</button></div>
-            {(!earlier.is_empty()).then(|| view! {
-                <details><summary>{words::merge_earlier(l)}</summary><ul class="earlier">{rows.collect_any()}</ul></details>
-            })}
-        </div>
-    })
-}
+/// Records named in a word at most.
+const NAMED: usize = 5;
 
 /// "18 answers, 6 sessions".
 fn kinds_in_words(desk: Desk, plan: &Plan, fate: Fate) -> String {

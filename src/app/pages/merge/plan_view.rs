@@ -21,9 +21,10 @@ pub(super) fn plan_view(table: Table) -> impl IntoView {
     live(move || {
         let l = desk.l();
         let plan = table.plan.get();
-        let aside: Vec<SetAside> = table
-            .files
-            .with(|files| files.iter().filter_map(super::Offered::bundle).flat_map(|b| b.set_aside.clone()).collect());
+        let aside: Vec<(String, SetAside)> = table.files.with(|files| {
+            let bundles = files.iter().filter_map(|file| Some((&file.name, file.bundle()?)));
+            bundles.flat_map(|(name, b)| b.set_aside.iter().map(|aside| (name.clone(), aside.clone()))).collect()
+        });
         let row = |fate: Fate, name: &'static str, id: &'static str, note: Option<&'static str>| {
             let n = plan.count(fate);
             let note = note.map_or_else(|| kinds_in_words(desk, &plan, fate), str::to_owned);
@@ -34,7 +35,8 @@ pub(super) fn plan_view(table: Table) -> impl IntoView {
             plan_row(l, n, name, id, note, fate == Fate::Conflict && n > 0, open, names)
         };
         let n = aside.len();
-        let listed = move || aside.iter().take(LISTED).cloned().map(|aside| aside_line(l, aside)).collect_any();
+        let listed =
+            move || aside.iter().take(LISTED).cloned().map(|(file, aside)| aside_line(l, file, aside)).collect_any();
         view! {
             <section class="card flush" aria-labelledby="plan">
                 <div class="card-bar"><h2 id="plan">{words::merge_plan(l)}</h2></div>
@@ -78,7 +80,7 @@ fn plan_row(
 }
 
 /// What a record is called: its kind, and its title or name where it has one. Answers have none.
-pub(super) fn record_name(l: Locale, record: &Record) -> String {
+pub(in crate::app::pages) fn record_name(l: Locale, record: &Record) -> String {
     let kind = faults::kind_name(l, &record.key.kind);
     let body = record.revisions().iter().find_map(|r| r.body.as_ref());
     let text = |field: &str| {
@@ -92,12 +94,12 @@ pub(super) fn record_name(l: Locale, record: &Record) -> String {
     }
 }
 
-fn aside_line(l: Locale, aside: SetAside) -> impl IntoView {
+fn aside_line(l: Locale, from: String, aside: SetAside) -> impl IntoView {
     let place = words::merge_place(l, aside.place as u64);
     let file = format!("warsha_set-aside_{}.txt", aside.place);
     view! {
         <li>
-            <span>{place}": "<bdi>{aside.name.clone()}</bdi>" · "{faults::record_fault(l, &aside.fault)}</span>
+            <span><bdi>{from}</bdi>" · "{place}": "<bdi>{aside.name.clone()}</bdi>" · "{faults::record_fault(l, &aside.fault)}</span>
             <button class="button" type="button" on:click=click(move || { let _told_by_the_browser = save(&file, "text/plain", &aside.raw); })>
                 {icon(Icon::Export)}{words::merge_save_aside(l)}
             </button>

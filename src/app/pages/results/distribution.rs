@@ -1,6 +1,6 @@
 //! The answers to one question: columns for the recommendation, bars for everything else.
 
-use super::{Frame, guard_note, name_of, table_behind};
+use super::{Frame, guard_note, name_of, table_behind, why};
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said;
 use crate::i18n::{Locale, numbers, words};
@@ -10,25 +10,29 @@ use crate::results::{Middle, Shown, Tally};
 use leptos::prelude::*;
 
 /// The picture of one question.
-pub(super) fn distribution(frame: Frame<'_>, question: &Question, shown: &Shown, several: bool) -> AnyView {
+pub(super) fn distribution(
+    frame: Frame<'_>,
+    question: &Question,
+    shown: &Shown,
+    several: bool,
+    note: Option<String>,
+) -> AnyView {
     let l = frame.l;
     let picture = match shown {
         Shown::Everything(tally) if question.kind == QuestionKind::Recommendation => columns(l, tally).into_any(),
         Shown::Everything(tally) => bars(frame, question, tally).into_any(),
-        Shown::MiddleOnly { .. } | Shown::Nothing { .. } => guard_note(why(l, shown)).into_any(),
+        Shown::MiddleOnly { .. } | Shown::Nothing { .. } => {
+            guard_note(why(l, shown.why(), shown.middle().is_some())).into_any()
+        }
     };
-    let middle = match shown {
-        Shown::Everything(tally) => tally.middle,
-        Shown::MiddleOnly { middle, .. } => Some(*middle),
-        Shown::Nothing { .. } => None,
-    };
-    let behind = if let Shown::Everything(tally) = shown { Some(behind(frame, question, tally)) } else { None };
-    let id = format!("q-{}", question.name);
+    let middle = shown.middle();
+    let behind = shown.tally().map(|tally| behind(frame, question, tally));
+    let id = frame.id(question);
     let labelled_by = id.clone();
     view! {
         <figure class="card" aria-labelledby=labelled_by data-finding=question.name.clone()>
-            <figcaption class="card-head stacked"><h2 id=id>{name_of(frame, question)}</h2>
-                {several.then(|| view! { <p>{words::results_more_chosen(l)}</p> })}</figcaption>
+            <figcaption class="card-head stacked"><h2 id=id>{name_of(l, question, None)}</h2>
+                {several.then(|| view! { <p>{words::results_more_chosen(l)}</p> })}{note.map(|note| view! { <p>{note}</p> })}</figcaption>
             {score(l, question, shown, middle)}
             {picture}
             {behind}
@@ -95,7 +99,8 @@ fn columns(l: Locale, tally: &Tally) -> impl IntoView + use<> {
 
 fn bars(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView + use<> {
     let l = frame.l;
-    let most = tally.counts.iter().map(|(_, n)| *n).chain([tally.aside]).max().unwrap_or(1).max(1);
+    // A full bar is everyone: three of nine must not look like all.
+    let most = tally.counts.iter().map(|(_, n)| *n).chain([tally.aside, tally.n]).max().unwrap_or(1).max(1);
     let aside = (tally.aside > 0).then(|| (ASIDE.to_owned(), tally.aside));
     let rows = tally.counts.iter().cloned().chain(aside).map(|(name, n)| {
         view! {
@@ -117,7 +122,7 @@ fn bars(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView +
 }
 
 /// An answer in words.
-fn answer_name(frame: Frame<'_>, question: &Question, name: &str) -> AnyView {
+pub(super) fn answer_name(frame: Frame<'_>, question: &Question, name: &str) -> AnyView {
     let l = frame.l;
     match &question.kind {
         _ if name == ASIDE => words::results_aside(l).into_any(),
@@ -149,14 +154,4 @@ fn behind(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView
         view! { <th scope="col">{words::results_answer(l)}</th><th scope="col" class="number">{words::results_count(l)}</th><th scope="col" class="number">{words::results_share_of(l)}</th> },
         rows.collect_any(),
     )
-}
-
-/// Why something is not shown.
-pub(super) fn why(l: Locale, shown: &Shown) -> String {
-    match shown {
-        Shown::Everything(_) => String::new(),
-        Shown::Nothing { n: 0, .. } => words::results_nobody(l).to_owned(),
-        Shown::Nothing { n, needed } => words::results_guard_nothing(l, (*n).into(), (*needed).into()),
-        Shown::MiddleOnly { n, needed, .. } => words::results_guard_distribution(l, (*n).into(), (*needed).into()),
-    }
 }

@@ -1,6 +1,6 @@
 //! Statements on one scale: a diverging bar each, around the middle of the scale.
 
-use super::{Frame, guard_note, name_of, table_behind};
+use super::{Frame, guard_note, name_of, table_behind, why};
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said;
 use crate::i18n::{Locale, numbers, words};
@@ -9,11 +9,17 @@ use crate::results::{Shown, Tally};
 use leptos::prelude::*;
 
 /// The picture of a matrix.
-pub(super) fn statements(frame: Frame<'_>, question: &Question, list: &str, rows: &[(&Text, &Shown)]) -> AnyView {
+pub(super) fn statements(
+    frame: Frame<'_>,
+    question: &Question,
+    list: &str,
+    rows: &[(&Text, &Shown)],
+    note: Option<String>,
+) -> AnyView {
     let l = frame.l;
     let points = frame.form.list(list).to_vec();
     let n = rows.iter().map(|(_, shown)| shown.n()).max().unwrap_or(0);
-    let sides: Vec<(f64, f64)> = rows.iter().filter_map(|(_, s)| tally(s)).map(|t| sides(&points, t)).collect();
+    let sides: Vec<(f64, f64)> = rows.iter().filter_map(|(_, s)| s.tally()).map(|t| sides(&points, t)).collect();
     let widest = |side: fn(&(f64, f64)) -> f64| sides.iter().map(side).fold(0.0, f64::max);
     let zero = widest(|s| s.0) + 0.5;
     let span = zero + widest(|s| s.1) + 0.5;
@@ -21,33 +27,33 @@ pub(super) fn statements(frame: Frame<'_>, question: &Question, list: &str, rows
         <li><i class=shade(place, points.len())>{numbers::in_digits_of(l, &point.name)}</i>{said(&point.label, l)}</li>
     });
     let drawn = rows.iter().map(|(label, shown)| {
-        let bar = match tally(shown) {
+        let bar = match shown.tally() {
             Some(tally) => bar(l, &points, tally, zero, span).into_any(),
-            None => guard_note(why(l, shown)).into_any(),
+            None => guard_note(why(l, shown.why(), shown.middle().is_some())).into_any(),
         };
-        let agree = tally(shown).map(|tally| words::results_share(l, upper(&points, tally).into(), tally.n.into()));
+        let agree = shown.tally().map(|tally| words::results_share(l, upper(&points, tally).into(), tally.n.into()));
         view! { <tr><th scope="row">{said(label, l)}</th><td>{bar}</td><td class="number">{agree}</td></tr> }
     });
     let head = points.iter().map(|p| view! { <th scope="col" class="number">{said(&p.label, l)}</th> }).collect_any();
     let behind = rows.iter().map(|(label, shown)| {
         let cells = points.iter().map(|point| {
-            let count = tally(shown).map_or_else(|| "–".into(), |t| numbers::number(l, t.count(&point.name).into()));
+            let count = shown.tally().map_or_else(|| "–".into(), |t| numbers::number(l, t.count(&point.name).into()));
             view! { <td class="number">{count}</td> }
         });
-        let aside = tally(shown).map_or_else(|| "–".into(), |t| numbers::number(l, t.aside.into()));
+        let aside = shown.tally().map_or_else(|| "–".into(), |t| numbers::number(l, t.aside.into()));
         view! {
             <tr><th scope="row">{said(label, l)}</th>{cells.collect_any()}<td class="number">{aside}</td>
                 <td class="number">{numbers::number(l, shown.n().into())}</td>
-                <td class="number">{middle(shown).map(|m| numbers::decimal(l, m.mean, 2))}</td>
-                <td class="number">{middle(shown).map(|m| numbers::median(l, m.median))}</td></tr>
+                <td class="number">{shown.middle().map(|m| numbers::decimal(l, m.mean, 2))}</td>
+                <td class="number">{shown.middle().map(|m| numbers::median(l, m.median))}</td></tr>
         }
     });
-    let id = format!("q-{}", question.name);
+    let id = frame.id(question);
     let labelled_by = id.clone();
     view! {
         <figure class="card" aria-labelledby=labelled_by data-finding=question.name.clone()>
-            <figcaption class="card-head"><h2 id=id>{name_of(frame, question)}</h2>
-                <p>{words::results_answers(l, n.into())}" · "{words::results_statements_note(l)}</p></figcaption>
+            <figcaption class="card-head"><h2 id=id>{name_of(l, question, None)}</h2>
+                <p>{words::results_answers(l, n.into())}" · "{words::results_statements_note(l)}</p>{note.map(|note| view! { <p>{note}</p> })}</figcaption>
             <ul class="legend">{legend.collect_any()}</ul>
             <table class="chart-table likert">
                 <thead><tr><th scope="col">{words::results_statement(l)}</th>
@@ -69,18 +75,6 @@ pub(super) fn statements(frame: Frame<'_>, question: &Question, list: &str, rows
         </figure>
     }
     .into_any()
-}
-
-fn tally(shown: &Shown) -> Option<&Tally> {
-    if let Shown::Everything(tally) = shown { Some(tally) } else { None }
-}
-
-fn middle(shown: &Shown) -> Option<crate::results::Middle> {
-    match shown {
-        Shown::Everything(tally) => tally.middle,
-        Shown::MiddleOnly { middle, .. } => Some(*middle),
-        Shown::Nothing { .. } => None,
-    }
 }
 
 /// The colour of a point: five shades over any number of points.
@@ -136,8 +130,4 @@ fn bar(l: Locale, points: &[Choice], tally: &Tally, zero: f64, span: f64) -> imp
             {pieces.collect_any()}
         </div>
     }
-}
-
-fn why(l: Locale, shown: &Shown) -> String {
-    super::distribution::why(l, shown)
 }

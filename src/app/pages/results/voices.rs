@@ -17,11 +17,11 @@ pub(super) fn voices(frame: Frame<'_>, question: &Question, n: u32, texts: Optio
         None if n == 0 => guard_note(words::results_nobody(l).to_owned()).into_any(),
         None => guard_note(words::results_guard_nothing(l, n.into(), needed.into())).into_any(),
     };
-    let id = format!("q-{}", question.name);
+    let id = frame.id(question);
     let labelled_by = id.clone();
     view! {
         <section class="card" aria-labelledby=labelled_by data-finding=question.name.clone()>
-            <div class="card-head"><h2 id=id>{name_of(frame, question)}</h2>
+            <div class="card-head"><h2 id=id>{name_of(l, question, None)}</h2>
                 <p>{words::results_words_title(l)}" · "{words::results_answers(l, n.into())}" · "{words::results_words_note(l)}</p></div>
             {content}
         </section>
