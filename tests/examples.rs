@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::{fs, io, path::Path};
 use warsha::model::entity::{from_body, to_body};
 use warsha::model::{
-    Activity, Attendance, CodeJoin, Custody, Form, Id, Institution, Join, Kind, Misfit, Nomination, Person, Programme,
-    QuestionKind, Response, Session,
+    Action, Activity, Attendance, Ballot, Board, Card, CodeJoin, Comment, Commitment, Custody, Document, Endorsement,
+    Form, Id, Input, Institution, Join, Kind, Meeting, Misfit, Nomination, Paragraph, Pathway, Person, Position,
+    Programme, Progress, QuestionKind, Response, Session, Step,
 };
 use warsha::record::canonical::{canonical_json, sha256_hex};
 use warsha::record::{Key, Revision, RevisionFault};
@@ -144,6 +145,21 @@ fn as_read(kind: &Kind, body: &Value) -> Result<Value, Misfit> {
         Kind::Custody => to_body(&from_body::<Custody>(body)?),
         Kind::Join => to_body(&from_body::<Join>(body)?),
         Kind::CodeJoin => to_body(&from_body::<CodeJoin>(body)?),
+        Kind::Board => to_body(&from_body::<Board>(body)?),
+        Kind::Card => to_body(&from_body::<Card>(body)?),
+        Kind::Ballot => to_body(&from_body::<Ballot>(body)?),
+        Kind::Position => to_body(&from_body::<Position>(body)?),
+        Kind::Input => to_body(&from_body::<Input>(body)?),
+        Kind::Pathway => to_body(&from_body::<Pathway>(body)?),
+        Kind::Step => to_body(&from_body::<Step>(body)?),
+        Kind::Document => to_body(&from_body::<Document>(body)?),
+        Kind::Paragraph => to_body(&from_body::<Paragraph>(body)?),
+        Kind::Comment => to_body(&from_body::<Comment>(body)?),
+        Kind::Endorsement => to_body(&from_body::<Endorsement>(body)?),
+        Kind::Action => to_body(&from_body::<Action>(body)?),
+        Kind::Progress => to_body(&from_body::<Progress>(body)?),
+        Kind::Meeting => to_body(&from_body::<Meeting>(body)?),
+        Kind::Commitment => to_body(&from_body::<Commitment>(body)?),
         Kind::Other(name) => Err(Misfit(format!("no type for {name}"))),
     }
 }
@@ -207,6 +223,88 @@ fn references(kind: &Kind, body: &Value) -> Result<Vec<Key>, Misfit> {
             to(it.kind, vec![it.keep, it.gone]).collect()
         }
         Kind::CodeJoin => to(Kind::Programme, vec![from_body::<CodeJoin>(body)?.programme]).collect(),
+        Kind::Board => {
+            let it: Board = from_body(body)?;
+            to(Kind::Activity, vec![it.activity]).chain(to(Kind::Session, it.session.into_iter().collect())).collect()
+        }
+        Kind::Card => {
+            let it: Card = from_body(body)?;
+            let cards = it.links.into_iter().map(|link| link.to).chain(it.merged_into).collect();
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Board, vec![it.board]))
+                .chain(to(Kind::Institution, it.institutions))
+                .chain(to(Kind::Card, cards))
+                .collect()
+        }
+        Kind::Ballot => {
+            let it: Ballot = from_body(body)?;
+            let cards = it.dots.keys().chain(it.scores.keys()).filter_map(|id| Id::parse(id).ok()).collect();
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Board, vec![it.board]))
+                .chain(to(Kind::Institution, it.institution.into_iter().collect()))
+                .chain(to(Kind::Card, cards))
+                .collect()
+        }
+        Kind::Position => {
+            let it: Position = from_body(body)?;
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Card, vec![it.card]))
+                .chain(to(Kind::Institution, vec![it.institution]))
+                .collect()
+        }
+        Kind::Input => {
+            let it: Input = from_body(body)?;
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Institution, it.institution.into_iter().collect()))
+                .collect()
+        }
+        Kind::Pathway => to(Kind::Activity, vec![from_body::<Pathway>(body)?.activity]).collect(),
+        Kind::Step => {
+            let it: Step = from_body(body)?;
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Pathway, it.refers_to.into_iter().chain([it.pathway]).collect()))
+                .chain(to(Kind::Institution, it.institution.into_iter().collect()))
+                .chain(to(Kind::Card, it.obstacles))
+                .chain(to(Kind::Step, it.next))
+                .collect()
+        }
+        Kind::Document => to(Kind::Activity, vec![from_body::<Document>(body)?.activity]).collect(),
+        Kind::Paragraph => {
+            let it: Paragraph = from_body(body)?;
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Document, vec![it.document]))
+                .chain(it.rests_on.into_iter().map(|basis| Key::new(basis.kind, basis.id)))
+                .collect()
+        }
+        Kind::Comment => {
+            let it: Comment = from_body(body)?;
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Document, vec![it.document]))
+                .chain(to(Kind::Paragraph, it.paragraph.into_iter().collect()))
+                .chain(to(Kind::Institution, it.institution.into_iter().collect()))
+                .collect()
+        }
+        Kind::Endorsement => {
+            let it: Endorsement = from_body(body)?;
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Document, vec![it.document]))
+                .chain(to(Kind::Institution, vec![it.institution]))
+                .collect()
+        }
+        Kind::Action => {
+            let it: Action = from_body(body)?;
+            to(Kind::Activity, vec![it.activity])
+                .chain(to(Kind::Card, it.card.into_iter().collect()))
+                .chain(to(Kind::Institution, it.institution.into_iter().collect()))
+                .chain(to(Kind::Action, it.waits_for))
+                .collect()
+        }
+        Kind::Progress => {
+            let it: Progress = from_body(body)?;
+            to(Kind::Activity, vec![it.activity]).chain(to(Kind::Action, vec![it.action])).collect()
+        }
+        Kind::Meeting => to(Kind::Programme, vec![from_body::<Meeting>(body)?.programme]).collect(),
+        Kind::Commitment => to(Kind::Activity, vec![from_body::<Commitment>(body)?.activity]).collect(),
         Kind::Institution | Kind::Other(_) => Vec::new(),
     })
 }

@@ -72,8 +72,15 @@ fn current_page(desk: Desk) -> AnyView {
             use pages::results::programme::{fetch_programme_results_screen, programme_results_screen};
             fetched::fetched(desk, fetch_programme_results_screen, move || programme_results_screen(desk, id.clone()))
         }
+        Route::ProgrammeFollowUp(id) => {
+            use pages::follow_up::programme::{body_screen, fetch_body_screen};
+            fetched::fetched(desk, fetch_body_screen, move || body_screen(desk, id.clone()))
+        }
         Route::Activity(id, part) => {
-            pages::activity::ActivityPage(pages::activity::ActivityPageProps { id, part }).into_any()
+            pages::activity::ActivityPage(pages::activity::ActivityPageProps { id, part, one: None }).into_any()
+        }
+        Route::Within(id, part, one) => {
+            pages::activity::ActivityPage(pages::activity::ActivityPageProps { id, part, one: Some(one) }).into_any()
         }
         Route::Form(id) => {
             use pages::forms::editor::{editor_screen, fetch_editor_screen};

@@ -12,8 +12,12 @@ pub enum Route {
     Programme(Id),
     /// `#/programme/<id>/results`
     ProgrammeResults(Id),
+    /// `#/programme/<id>/follow-up`
+    ProgrammeFollowUp(Id),
     /// `#/activity/<id>/<part>`, or `#/activity/<id>/people/<view>`
     Activity(Id, Part),
+    /// `#/activity/<id>/<board|pathways|document>/<record>`: one of several of a part
+    Within(Id, Part, Id),
     /// `#/form/<id>`
     Form(Id),
     /// `#/kiosk/<activity>/<form>`
@@ -39,8 +43,16 @@ pub enum Part {
     Forms,
     /// Collecting answers.
     Collect,
+    /// Group work: boards, votes, positions, consultation.
+    Board,
+    /// Pathways today and proposed.
+    Pathways,
     /// What was answered.
     Results,
+    /// The documents written from the work.
+    Document,
+    /// What was agreed, and what became of it.
+    FollowUp,
 }
 
 /// A view of the people of an activity.
@@ -70,13 +82,28 @@ impl PeopleView {
 
 impl Part {
     /// All, in the order of the tabs.
-    pub const ALL: [Self; 5] =
-        [Self::Plan, Self::People(PeopleView::Participants), Self::Forms, Self::Collect, Self::Results];
+    pub const ALL: [Self; 9] = [
+        Self::Plan,
+        Self::People(PeopleView::Participants),
+        Self::Forms,
+        Self::Collect,
+        Self::Board,
+        Self::Pathways,
+        Self::Results,
+        Self::Document,
+        Self::FollowUp,
+    ];
 
     /// Whether both are shown under one tab.
     #[must_use]
     pub fn has_tab_of(self, other: Self) -> bool {
         self.name() == other.name()
+    }
+
+    /// Whether an activity may have several of it, each with an address.
+    #[must_use]
+    pub fn has_several(self) -> bool {
+        matches!(self, Self::Board | Self::Pathways | Self::Document)
     }
 
     fn name(self) -> &'static str {
@@ -85,7 +112,11 @@ impl Part {
             Self::People(_) => "people",
             Self::Forms => "forms",
             Self::Collect => "collect",
+            Self::Board => "board",
+            Self::Pathways => "pathways",
             Self::Results => "results",
+            Self::Document => "document",
+            Self::FollowUp => "follow-up",
         }
     }
 }
@@ -103,6 +134,7 @@ impl Route {
         let id = |text: &str| Id::parse(text).ok();
         match steps {
             ["programme", programme, "results"] => Some(Self::ProgrammeResults(id(programme)?)),
+            ["programme", programme, "follow-up"] => Some(Self::ProgrammeFollowUp(id(programme)?)),
             ["programme", programme] => Some(Self::Programme(id(programme)?)),
             ["activity", activity] => Some(Self::Activity(id(activity)?, Part::Plan)),
             ["activity", activity, part] => {
@@ -111,6 +143,10 @@ impl Route {
             ["activity", activity, "people", view] => {
                 let view = PeopleView::ALL.into_iter().find(|v| v.name() == Some(view))?;
                 Some(Self::Activity(id(activity)?, Part::People(view)))
+            }
+            ["activity", activity, part, record] => {
+                let part = Part::ALL.into_iter().find(|p| p.name() == *part && p.has_several())?;
+                Some(Self::Within(id(activity)?, part, id(record)?))
             }
             ["form", form] => Some(Self::Form(id(form)?)),
             ["kiosk", activity, form] => Some(Self::Kiosk(id(activity)?, id(form)?)),
@@ -131,6 +167,8 @@ impl Route {
             Self::Home => "#/".into(),
             Self::Programme(id) => format!("#/programme/{id}"),
             Self::ProgrammeResults(id) => format!("#/programme/{id}/results"),
+            Self::ProgrammeFollowUp(id) => format!("#/programme/{id}/follow-up"),
+            Self::Within(id, part, record) => format!("#/activity/{id}/{}/{record}", part.name()),
             Self::Activity(id, part) => {
                 let view = if let Part::People(view) = part { view.name() } else { None };
                 let steps = ["#/activity", id.as_str(), part.name()].into_iter().chain(view);

@@ -2,8 +2,9 @@
 
 use super::{Device, FORMAT, Held, Scope, VERSION};
 use crate::model::{
-    Activity, Attendance, CodeJoin, Custody, Form, Id, Institution, Join, Kind, Nomination, Person, Programme,
-    Response, Session,
+    Action, Activity, Attendance, Ballot, Board, Card, CodeJoin, Comment, Commitment, Custody, Document, Endorsement,
+    Form, Id, Input, Institution, Join, Kind, Meeting, Nomination, Paragraph, Pathway, Person, Position, Programme,
+    Progress, Response, Session, Step,
 };
 use crate::record::{Dot, Seen};
 use schemars::{SchemaGenerator, generate::SchemaSettings};
@@ -27,6 +28,21 @@ pub fn bundle_schema() -> Value {
         (Kind::Custody, body::<Custody>(&mut generator)),
         (Kind::Join, body::<Join>(&mut generator)),
         (Kind::CodeJoin, body::<CodeJoin>(&mut generator)),
+        (Kind::Board, body::<Board>(&mut generator)),
+        (Kind::Card, body::<Card>(&mut generator)),
+        (Kind::Ballot, body::<Ballot>(&mut generator)),
+        (Kind::Position, body::<Position>(&mut generator)),
+        (Kind::Input, body::<Input>(&mut generator)),
+        (Kind::Pathway, body::<Pathway>(&mut generator)),
+        (Kind::Step, body::<Step>(&mut generator)),
+        (Kind::Document, body::<Document>(&mut generator)),
+        (Kind::Paragraph, body::<Paragraph>(&mut generator)),
+        (Kind::Comment, body::<Comment>(&mut generator)),
+        (Kind::Endorsement, body::<Endorsement>(&mut generator)),
+        (Kind::Action, body::<Action>(&mut generator)),
+        (Kind::Progress, body::<Progress>(&mut generator)),
+        (Kind::Meeting, body::<Meeting>(&mut generator)),
+        (Kind::Commitment, body::<Commitment>(&mut generator)),
     ]
     .into_iter()
     .map(|(kind, schema)| {

@@ -83,8 +83,9 @@ fn name(item: &Value) -> Option<&str> {
 /// [`Misfit`] with the reader's reason.
 pub fn check(kind: &Kind, body: &Value) -> Result<(), Misfit> {
     use super::{
-        Activity, Attendance, CodeJoin, Custody, Form, Institution, Join, Nomination, Person, Programme, Response,
-        Session,
+        Action, Activity, Attendance, Ballot, Board, Card, CodeJoin, Comment, Commitment, Custody, Document,
+        Endorsement, Form, Input, Institution, Join, Meeting, Nomination, Paragraph, Pathway, Person, Position,
+        Programme, Progress, Response, Session, Step,
     };
     match kind {
         Kind::Programme => from_body::<Programme>(body).map(drop),
@@ -99,6 +100,21 @@ pub fn check(kind: &Kind, body: &Value) -> Result<(), Misfit> {
         Kind::Custody => from_body::<Custody>(body).map(drop),
         Kind::Join => from_body::<Join>(body).map(drop),
         Kind::CodeJoin => from_body::<CodeJoin>(body).map(drop),
+        Kind::Board => from_body::<Board>(body).map(drop),
+        Kind::Card => from_body::<Card>(body).map(drop),
+        Kind::Ballot => from_body::<Ballot>(body).map(drop),
+        Kind::Position => from_body::<Position>(body).map(drop),
+        Kind::Input => from_body::<Input>(body).map(drop),
+        Kind::Pathway => from_body::<Pathway>(body).map(drop),
+        Kind::Step => from_body::<Step>(body).map(drop),
+        Kind::Document => from_body::<Document>(body).map(drop),
+        Kind::Paragraph => from_body::<Paragraph>(body).map(drop),
+        Kind::Comment => from_body::<Comment>(body).map(drop),
+        Kind::Endorsement => from_body::<Endorsement>(body).map(drop),
+        Kind::Action => from_body::<Action>(body).map(drop),
+        Kind::Progress => from_body::<Progress>(body).map(drop),
+        Kind::Meeting => from_body::<Meeting>(body).map(drop),
+        Kind::Commitment => from_body::<Commitment>(body).map(drop),
         Kind::Other(_) => Ok(()),
     }
 }

@@ -52,6 +52,21 @@ kinds! {
     Custody = "custody", "How many answers to a form a device collected.";
     Join = "join", "A person's decision whether two records are one person or institution.";
     CodeJoin = "code_join", "A person's decision whether two codes belong to one person.";
+    Board = "board", "A board of group work.";
+    Card = "card", "A card on a board.";
+    Ballot = "ballot", "What one person or institution gave the cards of a board.";
+    Position = "position", "Where an institution stands on a card.";
+    Input = "input", "What an institution said in a consultation.";
+    Pathway = "pathway", "How a case goes through the institutions.";
+    Step = "step", "A step of a pathway.";
+    Document = "document", "A document written from the work.";
+    Paragraph = "paragraph", "A paragraph of a document.";
+    Comment = "comment", "What an institution said about a document.";
+    Endorsement = "endorsement", "An institution stands behind a document.";
+    Action = "action", "What is to be done, and by whom.";
+    Progress = "progress", "A report on an action.";
+    Meeting = "meeting", "A meeting of the coordination body.";
+    Commitment = "commitment", "What a person means to do, sealed.";
 }
 
 impl From<String> for Kind {

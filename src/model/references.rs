@@ -15,6 +15,10 @@ pub fn references(kind: &Kind) -> &'static [(&'static str, Kind)] {
         Kind::Person => &[("institution", Kind::Institution)],
         Kind::Activity => &[("experts", Kind::Person), ("participants", Kind::Person)],
         Kind::Attendance | Kind::Nomination => &[("person", Kind::Person)],
+        Kind::Card => &[("institutions", Kind::Institution)],
+        Kind::Ballot | Kind::Position | Kind::Input | Kind::Step | Kind::Comment | Kind::Endorsement | Kind::Action => {
+            &[("institution", Kind::Institution)]
+        }
         _ => &[],
     }
 }

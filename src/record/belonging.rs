@@ -18,6 +18,20 @@ pub fn parts(library: &Library, of: &Key) -> Vec<Key> {
     match of.kind {
         Kind::Activity => parts.extend(naming(library, "activity", &of.id)),
         Kind::Form => parts.extend(naming(library, "form", &of.id)),
+        Kind::Board => {
+            for key in naming(library, "board", &of.id) {
+                if key.kind == Kind::Card {
+                    parts.extend(naming(library, "card", &key.id).into_iter().filter(|key| key.kind == Kind::Position));
+                }
+                parts.insert(key);
+            }
+        }
+        Kind::Card => {
+            parts.extend(naming(library, "card", &of.id).into_iter().filter(|key| key.kind == Kind::Position));
+        }
+        Kind::Pathway => parts.extend(naming(library, "pathway", &of.id)),
+        Kind::Document => parts.extend(naming(library, "document", &of.id)),
+        Kind::Action => parts.extend(naming(library, "action", &of.id)),
         Kind::Programme => {
             for key in naming(library, "programme", &of.id) {
                 if key.kind == Kind::Activity {

@@ -1,7 +1,7 @@
 //! One activity in view: its head, its tabs and the part in hand.
 
 use super::planning::{Task, planning, record_buttons};
-use super::{collect, forms, people, plan, programme::missing, results};
+use super::{board, collect, document, follow_up, forms, pathways, people, plan, programme::missing, results};
 use crate::app::fetched::fetched;
 use crate::app::route::{Part, Route};
 use crate::app::state::Desk;
@@ -22,6 +22,8 @@ pub fn ActivityPage(
     id: Id,
     /// The part in hand.
     part: Part,
+    /// The record of it that is open, where there may be several.
+    one: Option<Id>,
 ) -> impl IntoView {
     let desk = Desk::here();
     let activity = {
@@ -42,6 +44,26 @@ pub fn ActivityPage(
             // It follows the activity by itself: who adds a person keeps the place and the focus.
             Part::People(view) => {
                 fetched(desk, people::fetch_people_screen, move || people::people_screen(desk, id.clone(), view))
+            }
+            // These follow their records by themselves, too.
+            Part::Board => {
+                let one = one.clone();
+                fetched(desk, board::fetch_board_screen, move || board::board_screen(desk, id.clone(), one.clone()))
+            }
+            Part::Pathways => {
+                let one = one.clone();
+                fetched(desk, pathways::fetch_pathways_screen, move || {
+                    pathways::pathways_screen(desk, id.clone(), one.clone())
+                })
+            }
+            Part::Document => {
+                let one = one.clone();
+                fetched(desk, document::fetch_document_screen, move || {
+                    document::document_screen(desk, id.clone(), one.clone())
+                })
+            }
+            Part::FollowUp => {
+                fetched(desk, follow_up::fetch_follow_up_screen, move || follow_up::follow_up_screen(desk, id.clone()))
             }
             _ => live(move || activity.get().map(|activity| content(desk, &id, part, activity))),
         };
@@ -71,7 +93,7 @@ fn content(desk: Desk, id: &Id, part: Part, activity: Activity) -> AnyView {
         Part::Results => fetched(desk, results::fetch_results_screen, move || {
             results::results_screen(desk, id.clone(), activity.clone())
         }),
-        Part::People(_) => ().into_any(),
+        Part::People(_) | Part::Board | Part::Pathways | Part::Document | Part::FollowUp => ().into_any(),
     }
 }
 
@@ -130,7 +152,11 @@ fn tab(l: Locale, id: &Id, part: Part, is_here: bool) -> impl IntoView + use<> {
         Part::People(_) => words::activity_people(l),
         Part::Forms => words::activity_forms(l),
         Part::Collect => words::activity_collect(l),
+        Part::Board => words::activity_board(l),
+        Part::Pathways => words::activity_pathways(l),
         Part::Results => words::activity_results(l),
+        Part::Document => words::activity_document(l),
+        Part::FollowUp => words::activity_follow_up(l),
     };
     view! { <li><a href=Route::Activity(id.clone(), part).fragment() aria-current=is_here.then_some("page")>{words}</a></li> }
 }

@@ -1,17 +1,21 @@
 //! One screen a file.
 
 pub mod activity;
+pub mod board;
 pub mod codes;
 pub mod collect;
 pub mod custody;
 mod day;
+pub mod document;
 mod examples;
+pub mod follow_up;
 pub mod forms;
 pub mod home;
 mod journal;
 pub mod merge;
 mod offline;
 mod passphrase;
+pub mod pathways;
 pub mod people;
 mod pin;
 pub mod plan;

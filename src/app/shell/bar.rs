@@ -74,7 +74,12 @@ fn trail(desk: Desk) -> AnyView {
             let here = step(words::activity_results(l).into_any(), None);
             view! { {above}<li class="between">{icon(Icon::Forward)}</li>{here} }.into_any()
         }),
-        Route::Activity(id, _) => activity(desk, l, &id, None, &step),
+        Route::ProgrammeFollowUp(id) => desk.get::<Programme>(&id).map(|programme| {
+            let above = step(view! { <bdi>{programme.code}</bdi> }.into_any(), Some(Route::Programme(id)));
+            let here = step(words::activity_follow_up(l).into_any(), None);
+            view! { {above}<li class="between">{icon(Icon::Forward)}</li>{here} }.into_any()
+        }),
+        Route::Activity(id, _) | Route::Within(id, ..) => activity(desk, l, &id, None, &step),
         Route::Form(id) => desk.get::<Form>(&id).and_then(|form| {
             let back = Route::Activity(form.activity.clone(), Part::Forms);
             let above = activity(desk, l, &form.activity, Some(back), &step)?;

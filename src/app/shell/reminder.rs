@@ -27,7 +27,9 @@ pub(super) fn reminder(desk: Desk) -> AnyView {
         let all = desk.reminders();
         match desk.route.get() {
             Route::Home => all,
-            Route::Activity(id, _) => all.into_iter().filter(|one| one.activity == id).collect(),
+            Route::Activity(id, _) | Route::Within(id, ..) => {
+                all.into_iter().filter(|one| one.activity == id).collect()
+            }
             _ => Vec::new(),
         }
     });

@@ -103,7 +103,7 @@ fn above(desk: Desk, key: &Key) -> Option<Route> {
     let here = desk.route.get_untracked();
     match (&key.kind, here) {
         (Kind::Programme, Route::Programme(id)) if id == key.id => Some(Route::Home),
-        (Kind::Activity, Route::Activity(id, _)) if id == key.id => {
+        (Kind::Activity, Route::Activity(id, _) | Route::Within(id, ..)) if id == key.id => {
             let activity: Option<Activity> = desk.library.with_untracked(|library| library.get(&id));
             activity.map(|activity| Route::Programme(activity.programme))
         }
