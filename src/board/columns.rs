@@ -113,8 +113,7 @@ fn is_same(a: &Text, b: &Text) -> bool {
 #[must_use]
 pub fn columns(board: &Board, cards: &Cards, by: By, filter: &Filter, reader: &Language) -> Vec<Column> {
     let headings = headings(board, cards, by, reader);
-    let mut columns: Vec<Column> =
-        headings.into_iter().map(|heading| Column { heading, cards: Vec::new() }).collect();
+    let mut columns: Vec<Column> = headings.into_iter().map(|heading| Column { heading, cards: Vec::new() }).collect();
     for (id, card) in cards.shown().filter(|(_, card)| filter.lets(card)) {
         if let Some(column) = columns.iter_mut().find(|column| column.heading.holds(board, card)) {
             column.cards.push(id.clone());

@@ -2,6 +2,7 @@
 //! dragged nothing is drawn anew: the element and a line move by `transform`, once a frame, and where it would land is
 //! looked up in what was measured when it was lifted.
 
+use js_sys::{Function, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -25,7 +26,7 @@ pub struct Drop {
     pub at: usize,
 }
 
-/// A column as it was measured; distances from the start of what can be scrolled.
+/// A column as it was measured, from the corner of the board.
 struct Lane {
     name: String,
     left: f64,
@@ -40,6 +41,7 @@ struct Hold {
     board: HtmlElement,
     card: HtmlElement,
     pointer: i32,
+    /// Where the pointer went down and where it is, in the window.
     start: (f64, f64),
     now: (f64, f64),
     lifted: Option<Lifted>,
@@ -50,7 +52,8 @@ struct Lifted {
     lanes: Vec<Lane>,
     line: Option<HtmlElement>,
     line_at: (f64, f64),
-    scrolled: (f64, f64),
+    /// Where the pointer went down, from the corner of the board.
+    from: (f64, f64),
     over: Option<(usize, usize)>,
 }
 
@@ -144,13 +147,22 @@ fn window() -> Option<Window> {
     web_sys::window()
 }
 
-/// How far the page is scrolled down, and the board along.
-fn scrolled(board: &HtmlElement) -> (f64, f64) {
-    let down = window().and_then(|w| w.scroll_y().ok()).unwrap_or(0.0);
-    (f64::from(board.scroll_left()), down)
+/// A place in the window as one from the corner of the board, wherever both are scrolled to. The rectangle is read by
+/// its name: web-sys' own type for it is nowhere else in the app.
+fn on_board(board: &HtmlElement, (x, y): (f64, f64)) -> (f64, f64) {
+    let found = Reflect::get(board, &"getBoundingClientRect".into()).ok().and_then(|f| f.dyn_into::<Function>().ok());
+    let found = found.and_then(|measure| measure.call0(board).ok());
+    let edge = |name: &str| found.as_ref().and_then(|f| Reflect::get(f, &name.into()).ok()?.as_f64()).unwrap_or(0.0);
+    (x - edge("left") + f64::from(board.scroll_left()), y - edge("top"))
 }
 
-fn all(inside: &Element, selector: &str) -> Vec<Element> {
+/// The corner of an element on the board, and its far corner.
+fn corners(element: &HtmlElement) -> (f64, f64, f64, f64) {
+    let (left, top) = (f64::from(element.offset_left()), f64::from(element.offset_top()));
+    (left, top, left + f64::from(element.offset_width()), top + f64::from(element.offset_height()))
+}
+
+fn all(inside: &Element, selector: &str) -> Vec<HtmlElement> {
     let Ok(found) = inside.query_selector_all(selector) else { return Vec::new() };
     (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
 }
@@ -159,36 +171,31 @@ impl Hold {
     /// Measures everything once, and shows that the element is lifted.
     fn lift(&mut self) {
         let _the_pointer_is_down = self.card.set_pointer_capture(self.pointer);
-        let scrolled = scrolled(&self.board);
         let lanes = all(&self.board, "[data-column]").into_iter().filter_map(|lane| {
-            let found = lane.get_bounding_client_rect();
-            let others = all(&lane, "[data-card]").into_iter().filter(|card| **card != **self.card);
+            let (left, top, right, _) = corners(&lane);
+            let others = all(&lane, "[data-card]").into_iter().filter(|card| *card != self.card);
             let cards = others.map(|card| {
-                let found = card.get_bounding_client_rect();
-                (found.top() + scrolled.1, found.bottom() + scrolled.1)
+                let (_, top, _, bottom) = corners(&card);
+                (top, bottom)
             });
-            let cards: Vec<(f64, f64)> = cards.collect();
-            let top = lane.query_selector("ol").ok().flatten().map_or(found.top(), |ol| ol.get_bounding_client_rect().top());
-            Some(Lane {
-                name: lane.get_attribute("data-column")?,
-                left: found.left() + scrolled.0,
-                right: found.right() + scrolled.0,
-                top: top + scrolled.1,
-                cards,
-            })
+            let list = lane.query_selector("ol").ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+            let top = list.map_or(top, |list| corners(&list).1);
+            Some(Lane { name: lane.get_attribute("data-column")?, left, right, top, cards: cards.collect() })
         });
         let lanes: Vec<Lane> = lanes.collect();
-        let line = self.board.query_selector(".drop-line").ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok());
+        let line =
+            self.board.query_selector(".drop-line").ok().flatten().and_then(|e| e.dyn_into::<HtmlElement>().ok());
         let mut line_at = (0.0, 0.0);
         if let (Some(line), Some(first)) = (&line, lanes.first()) {
             set(line, "inline-size", &format!("{}px", first.right - first.left));
             line.set_hidden(false);
-            let found = line.get_bounding_client_rect();
-            line_at = (found.left() + scrolled.0, found.top() + scrolled.1);
+            let (left, top, _, _) = corners(line);
+            line_at = (left, top);
         }
         let _cannot_fail = self.card.class_list().add_1("dragged");
         let _cannot_fail = self.board.class_list().add_1("dragging");
-        self.lifted = Some(Lifted { lanes, line, line_at, scrolled, over: None });
+        let from = on_board(&self.board, self.start);
+        self.lifted = Some(Lifted { lanes, line, line_at, from, over: None });
     }
 
     /// Scrolls where the pointer is near an edge.
@@ -213,12 +220,10 @@ impl Hold {
 
     /// Moves the element under the pointer, and the line to where it would land.
     fn show(&mut self) {
-        let scrolled = scrolled(&self.board);
+        let at = on_board(&self.board, self.now);
         let Some(lifted) = &mut self.lifted else { return };
-        let gone = (scrolled.0 - lifted.scrolled.0, scrolled.1 - lifted.scrolled.1);
-        let (x, y) = (self.now.0 - self.start.0 + gone.0, self.now.1 - self.start.1 + gone.1);
+        let (x, y) = (at.0 - lifted.from.0, at.1 - lifted.from.1);
         set(&self.card, "transform", &format!("translate({x}px, {y}px)"));
-        let at = (self.now.0 + scrolled.0, self.now.1 + scrolled.1);
         lifted.over = lifted.place(at);
         let over = lifted.over.and_then(|(column, at)| Some((lifted.lanes.get(column)?, at)));
         if let (Some(line), Some((lane, at))) = (&lifted.line, over) {

@@ -2,7 +2,8 @@
 
 use crate::model::fold::fold;
 use crate::model::{
-    Activity, Board, Card, Entity, Form, Id, Institution, Language, Person, Programme, QuestionKind, Session, Text, entity,
+    Activity, Board, Card, Entity, Form, Id, Institution, Language, Person, Programme, QuestionKind, Session, Text,
+    entity,
 };
 use crate::record::{Key, Library, Record};
 

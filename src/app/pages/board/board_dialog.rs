@@ -166,7 +166,8 @@ pub(super) fn board_dialog(desk: Desk, activity: &Id, id: Option<Id>, close: Cal
             desk.route.set(there);
             desk.delete_with_undo(&keys, words::boards_deleted(l));
         });
-        view! { <button class="button warm" type="button" on:click=delete>{words::boards_delete(l)}</button> }.into_any()
+        view! { <button class="button warm" type="button" on:click=delete>{words::boards_delete(l)}</button> }
+            .into_any()
     });
     let sessions = sessions(desk, l, activity);
     let purposes = [(Purpose::Work, words::boards_purpose_work(l)), (Purpose::Cases, words::boards_purpose_cases(l))];

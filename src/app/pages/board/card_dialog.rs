@@ -47,7 +47,9 @@ impl Filled {
 
     fn kind(self) -> CardKind {
         let all = CardKind::OF_WORK.into_iter().chain([CardKind::Case]);
-        self.kind.with(|value| all.into_iter().find(|kind| wording::kind_value(*kind) == value)).unwrap_or(CardKind::Idea)
+        self.kind
+            .with(|value| all.into_iter().find(|kind| wording::kind_value(*kind) == value))
+            .unwrap_or(CardKind::Idea)
     }
 
     /// The card as it is filled in.
@@ -100,7 +102,11 @@ pub(super) fn card_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyView {
             let card = untrack(|| filled.card(&card));
             here.told(desk.edit(&id, &base, &card));
             let said = words::boards_card_saved(l, &here.mark(&id));
-            if stands.is_empty() { desk.say(said) } else { here.told(desk.put_all(&stands, said)) }
+            if stands.is_empty() {
+                desk.say(said)
+            } else {
+                here.told(desk.put_all(&stands, said))
+            }
             close.run(());
         })
     };
@@ -114,7 +120,8 @@ pub(super) fn card_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyView {
             close.run(());
         })
     };
-    let delete = view! { <button class="button warm" type="button" on:click=delete>{words::boards_delete_card(l)}</button> };
+    let delete =
+        view! { <button class="button warm" type="button" on:click=delete>{words::boards_delete_card(l)}</button> };
     let id = id.clone();
     FormDialog(FormDialogProps {
         id: "card-dialog",
@@ -145,7 +152,8 @@ fn fields(
     let cases = (board.purpose == Purpose::Cases).then_some(CardKind::Case);
     let kinds = cases.into_iter().chain(CardKind::OF_WORK);
     let kinds = kinds.map(|kind| (wording::kind_value(kind).to_owned(), wording::kind(l, kind).to_owned())).collect();
-    let steps = || (0..=3).map(|step: u8| (step.to_string(), wording::step(l, step).to_owned())).collect::<Vec<_>>();
+    let steps =
+        move || (0..=3).map(|step: u8| (step.to_string(), wording::step(l, step).to_owned())).collect::<Vec<_>>();
     let named = |none: &str, all: &[Named]| {
         let all = all.iter().map(|one| (one.name.clone(), one.text.words(&l.language()).to_owned()));
         [(String::new(), none.to_owned())].into_iter().chain(all).collect::<Vec<_>>()

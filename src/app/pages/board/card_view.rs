@@ -138,7 +138,8 @@ fn merged(here: Here, l: Locale, merged: Vec<(Id, String, Text)>) -> AnyView {
         }
     });
     let lines = lines.collect_any();
-    view! { <details class="merged"><summary>{words::boards_merged_from(l, n)}</summary><ul>{lines}</ul></details> }.into_any()
+    view! { <details class="merged"><summary>{words::boards_merged_from(l, n)}</summary><ul>{lines}</ul></details> }
+        .into_any()
 }
 
 /// Who agrees and who has a reservation; nothing while nobody was asked.

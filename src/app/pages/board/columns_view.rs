@@ -7,8 +7,8 @@ use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::board::{Heading, written};
-use crate::browser::page::{self, value_of};
 use crate::browser::chance;
+use crate::browser::page::{self, value_of};
 use crate::i18n::{Locale, numbers, words};
 use crate::model::{Board, Card, CardKind, Id, Purpose, Text};
 use leptos::prelude::*;
@@ -45,11 +45,15 @@ fn column(here: Here, l: Locale, board: &Board, place: usize, heading: Heading) 
         let heading = heading.clone();
         Memo::new(move |_| {
             here.columns.with(|all| {
-                all.iter().find(|column| column.heading == heading).map(|column| column.cards.clone()).unwrap_or_default()
+                all.iter()
+                    .find(|column| column.heading == heading)
+                    .map(|column| column.cards.clone())
+                    .unwrap_or_default()
             })
         })
     };
     let (id, input) = (format!("column-{place}"), format!("add-{place}"));
+    let named = id.clone();
     let add_words = wording::add(l, board, &heading);
     let title = wording::heading(l, board, &heading);
     let to_input = {
@@ -61,7 +65,7 @@ fn column(here: Here, l: Locale, board: &Board, place: usize, heading: Heading) 
     };
     let count = live(move || numbers::number(l, cards.with(Vec::len) as u64));
     view! {
-        <section class="board-column" data-column=place.to_string() aria-labelledby=id.clone()>
+        <section class="board-column" data-column=place.to_string() aria-labelledby=named>
             <header><h3 id=id><span>{title}</span>" "<span class="count">{count}</span></h3>
                 <button class="button plain icon-only" type="button" aria-label=add_words.clone() on:click=to_input>{icon(Icon::Plus)}</button></header>
             <ol class="board-cards">{list}</ol>
@@ -85,9 +89,10 @@ fn add_form(here: Here, input: String, label: String, heading: Heading) -> AnyVi
         typed.set(String::new());
         page::focus(&field);
     });
+    let (of, named) = (input.clone(), label.clone());
     view! {
         <form class="add-card" on:submit=send>
-            <label class="unseen" for=input.clone()>{label.clone()}</label>
+            <label class="unseen" for=of>{named}</label>
             <input id=input type="text" dir="auto" autocomplete="off" enterkeyhint="next" placeholder=label
                 prop:value=Signal::derive(move || typed.get()) on:input=change(move |e| typed.set(value_of(&e)))/>
         </form>

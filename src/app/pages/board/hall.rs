@@ -47,13 +47,15 @@ fn cards(here: Here, l: Locale, board: &Board) -> AnyView {
     page::set_title(board.title.words(&l.language()));
     let columns: Vec<Column> = here.columns.get().into_iter().filter(|column| !column.cards.is_empty()).collect();
     if columns.is_empty() {
-        return view! { <h1>{said(&board.title, l)}</h1><p class="hall-none">{words::boards_no_cards(l)}</p> }.into_any();
+        return view! { <h1>{said(&board.title, l)}</h1><p class="hall-none">{words::boards_no_cards(l)}</p> }
+            .into_any();
     }
     let columns = columns.into_iter().enumerate().map(|(place, column)| {
         let cards = column.cards.iter().map(|id| card(here, l, board, id)).collect_any();
         let id = format!("hall-{place}");
+        let named = id.clone();
         view! {
-            <section aria-labelledby=id.clone()>
+            <section aria-labelledby=named>
                 <h2 id=id><span>{wording::heading(l, board, &column.heading)}</span>" "<span class="count">{numbers::number(l, column.cards.len() as u64)}</span></h2>
                 <ol>{cards}</ol>
             </section>
@@ -67,5 +69,6 @@ fn card(here: Here, l: Locale, board: &Board, id: &Id) -> AnyView {
     let Some((mark, card)) = found else { return ().into_any() };
     let group = wording::named(l, &board.groups, &card.group);
     let group = (!group.is_empty()).then(|| view! { <span class="quiet"><bdi>{group}</bdi></span> });
-    view! { <li><p class="hall-mark"><span class="ref">{mark}</span>{group}</p><p>{said(&card.text, l)}</p></li> }.into_any()
+    view! { <li><p class="hall-mark"><span class="ref">{mark}</span>{group}</p><p>{said(&card.text, l)}</p></li> }
+        .into_any()
 }

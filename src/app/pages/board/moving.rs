@@ -122,10 +122,8 @@ pub(super) fn move_menu(here: Here, l: Locale, id: &Id) -> AnyView {
             }
         }
     };
-    let by_step = [
-        (Step::Earlier, Icon::Up, words::boards_earlier(l)),
-        (Step::Later, Icon::Down, words::boards_later(l)),
-    ];
+    let by_step =
+        [(Step::Earlier, Icon::Up, words::boards_earlier(l)), (Step::Later, Icon::Down, words::boards_later(l))];
     let by_step = by_step.map(|(to, drawing, name)| {
         let id = id.clone();
         let go = click(move || step(here, &id, to));

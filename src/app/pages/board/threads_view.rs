@@ -19,7 +19,12 @@ const COLUMNS: [(&[CardKind], CardKind); 3] = [
 /// The threads of the board.
 pub(super) fn threads_view(here: Here, l: Locale) -> AnyView {
     let all = Memo::new(move |_| here.cards.with(|cards| here.filter.with(|filter| threads(cards, filter))));
-    let heads = [words::boards_challenges(l), words::boards_causes_ideas(l), words::boards_solutions(l), words::boards_recommendations(l)];
+    let heads = [
+        words::boards_challenges(l),
+        words::boards_causes_ideas(l),
+        words::boards_solutions(l),
+        words::boards_recommendations(l),
+    ];
     let heads = heads.map(|head| view! { <p>{head}</p> }).collect_any();
     let list = live(move || {
         let all = all.get();

@@ -162,9 +162,9 @@ impl Here {
 
     /// An institution in short; nothing for one that is not there.
     pub(super) fn short(self, id: &Id) -> String {
-        let found = self.institutions.with(|all| {
-            all.iter().find(|(known, _)| known == id).map(|(_, institution)| short(self.l(), institution))
-        });
+        let found = self
+            .institutions
+            .with(|all| all.iter().find(|(known, _)| known == id).map(|(_, institution)| short(self.l(), institution)));
         found.or_else(|| self.desk.get::<Institution>(id).map(|one| short(self.l(), &one))).unwrap_or_default()
     }
 }
