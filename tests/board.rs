@@ -257,7 +257,8 @@ fn merged_cards_keep_their_words_and_their_ties_and_come_apart_again() {
     let mut library = world();
     let tie = Link { to: id("c1"), how: LinkKind::Solves };
     write(&mut library, "w", &[(id("c3"), Card { links: vec![tie], ..card(CardKind::Idea, "One form", 3 * GAP) })]);
-    write(&mut library, "w", &merge(&cards_of(&library), &id("c1"), &id("c0")).unwrap());
+    let change = merge(&cards_of(&library), &id("c1"), &id("c0")).unwrap();
+    write(&mut library, "w", &change);
     let cards = cards_of(&library);
     assert_eq!(order(&cards), ["c0", "c2", "c3"]);
     let inside: Vec<&Text> = cards.merged_into(&id("c0")).into_iter().map(|(_, card)| &card.text).collect();
@@ -268,7 +269,8 @@ fn merged_cards_keep_their_words_and_their_ties_and_come_apart_again() {
     // What is merged on leads to the last one.
     write(&mut library, "w", &merge(&cards, &id("c0"), &id("c2")).unwrap());
     assert_eq!(cards_of(&library).merged_into(&id("c2")).len(), 2);
-    write(&mut library, "w", &unmerge(&cards_of(&library), &id("c0")).unwrap());
+    let change = unmerge(&cards_of(&library), &id("c0")).unwrap();
+    write(&mut library, "w", &change);
     assert_eq!(order(&cards_of(&library)), ["c0", "c2", "c3"]);
 }
 

@@ -8,6 +8,7 @@ use crate::app::widgets::handlers::click;
 use crate::app::widgets::{Pick, Picker, Select, TextField, live};
 use crate::board::map::is_judged;
 use crate::board::positions::is_put_forward;
+use crate::browser::page;
 use crate::i18n::{Locale, words};
 use crate::model::{Board, Card, CardKind, Id, Kind, Link, Named, Purpose, Text};
 use crate::record::{Key, belonging};
@@ -108,6 +109,8 @@ pub(super) fn card_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyView {
                 here.told(desk.put_all(&stands, said))
             }
             close.run(());
+            // The card was drawn again, and its button with it.
+            page::focus_soon_on(format!("edit-{id}"));
         })
     };
     let mark = here.mark(id);

@@ -94,14 +94,14 @@ fn draw(here: Here, l: Locale, id: &Id, face: Face, moving: Memo<bool>) -> AnyVi
         })
     };
     let expanded = Signal::derive(move || if moving.get() { "true" } else { "false" });
-    let (mark, move_id) = (face.mark.clone(), format!("move-{id}"));
+    let (mark, edit_id, move_id) = (face.mark.clone(), format!("edit-{id}"), format!("move-{id}"));
     let keys = super::moving::keys(here, id);
     view! {
         <header><span class="ref">{mark.clone()}</span>{kind}{country}{disputed}<span class="grip" aria-hidden="true">{sign(Sign::Grip)}</span></header>
         <p class="words">{said(&face.card.text, l)}</p>
         {details}{links}{merged}{stands}
         <footer><ul class="chips">{chips}</ul><span class="card-buttons">
-            <button class="button plain icon-only" type="button" aria-label=words::boards_edit_card(l, &mark) on:click=edit>{icon(Icon::Pen)}</button>
+            <button class="button plain icon-only" type="button" id=edit_id aria-label=words::boards_edit_card(l, &mark) on:click=edit>{icon(Icon::Pen)}</button>
             <button class="button plain icon-only" type="button" id=move_id aria-expanded=expanded aria-label=words::boards_move_card(l, &mark)
                 on:click=to_move on:keydown=keys>{sign(Sign::Move)}</button>
         </span></footer>

@@ -4,7 +4,7 @@ use super::{Here, wording};
 use crate::app::widgets::form_dialog::{FormDialog, FormDialogProps};
 use crate::app::widgets::{Pick, Picker, TextField, said};
 use crate::board::change::{Change, merge, split};
-use crate::browser::chance;
+use crate::browser::{chance, page};
 use crate::i18n::words;
 use crate::model::{Id, Text};
 use leptos::prelude::*;
@@ -49,6 +49,7 @@ pub(super) fn merge_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyView 
             let n = change.len() as u64;
             here.keep(&change, words::boards_merged(l, n, &mark));
             close.run(());
+            page::focus_soon_on(format!("move-{id}"));
         })
     };
     FormDialog(FormDialogProps {
@@ -104,6 +105,7 @@ pub(super) fn split_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyView 
                 Err(_) => here.gone(),
             }
             close.run(());
+            page::focus_soon_on(format!("move-{id}"));
         })
     };
     FormDialog(FormDialogProps {

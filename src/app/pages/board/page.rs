@@ -28,6 +28,10 @@ pub(super) fn page(desk: Desk, activity: &Id, id: &Id) -> AnyView {
     let here = Here::new(desk, activity, id);
     here.group.set(tab::noted(&group_note(id)));
     let adding = RwSignal::new(false);
+    let several = {
+        let activity = activity.clone();
+        Memo::new(move |_| list::boards(desk, &activity).len() > 1)
+    };
     let tools = live(move || here.board.get().map(|board| tools(here, l, &board)));
     let sight = Memo::new(move |_| here.sight.get());
     let work = live(move || match sight.get() {
@@ -38,7 +42,7 @@ pub(super) fn page(desk: Desk, activity: &Id, id: &Id) -> AnyView {
     let of_activity = activity.clone();
     view! {
         <div class="board">
-            {live(move || here.board.get().map(|board| head(here, l, &board, adding)))}
+            {live(move || here.board.get().map(|board| head(here, l, &board, several.get(), adding)))}
             {tools}
             {work}
             {positions_view(here, l)}
@@ -54,15 +58,14 @@ fn group_note(id: &Id) -> String {
     format!("group/{id}")
 }
 
-fn head(here: Here, l: Locale, board: &Board, adding: RwSignal<bool>) -> AnyView {
+fn head(here: Here, l: Locale, board: &Board, several: bool, adding: RwSignal<bool>) -> AnyView {
     let desk = here.desk;
-    let session = board.session.as_ref().and_then(|id| desk.get::<Session>(id));
+    let session = board.session.as_ref().and_then(|id| untrack(|| desk.get::<Session>(id)));
     let session = session.map(|session| {
         let when = list::when(l, &session);
         view! { <li>{said(&session.title, l)}", "{when}</li> }
     });
     let count = live(move || words::boards_cards(l, here.cards.with(|cards| cards.len() as u64)));
-    let several = list::boards(desk, &board.activity).len() > 1;
     let all = several.then(|| {
         view! { <a class="button plain" href=Route::Activity(board.activity.clone(), Part::Board).fragment()>{words::boards_all(l)}</a> }
     });
