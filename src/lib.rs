@@ -24,6 +24,9 @@ pub mod results;
 /// Who takes part: rosters, attendance, nominations.
 pub mod people;
 
+/// Boards of group work: columns, moving and merging cards, the map, positions.
+pub mod board;
+
 /// The formats of others: people out of a spreadsheet.
 pub mod exchange;
 

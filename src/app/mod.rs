@@ -82,6 +82,10 @@ fn current_page(desk: Desk) -> AnyView {
         Route::Within(id, part, one) => {
             pages::activity::ActivityPage(pages::activity::ActivityPageProps { id, part, one: Some(one) }).into_any()
         }
+        Route::Hall(id, one) => {
+            use pages::board::{fetch_hall_screen, hall_screen};
+            fetched::fetched(desk, fetch_hall_screen, move || hall_screen(desk, id.clone(), one.clone()))
+        }
         Route::Form(id) => {
             use pages::forms::editor::{editor_screen, fetch_editor_screen};
             fetched::fetched(desk, fetch_editor_screen, move || editor_screen(desk, id.clone()))

@@ -18,6 +18,8 @@ pub enum Route {
     Activity(Id, Part),
     /// `#/activity/<id>/<board|pathways|document>/<record>`: one of several of a part
     Within(Id, Part, Id),
+    /// `#/hall/<activity>/<board>`: a board for the hall, without the bar
+    Hall(Id, Id),
     /// `#/form/<id>`
     Form(Id),
     /// `#/kiosk/<activity>/<form>`
@@ -148,6 +150,7 @@ impl Route {
                 let part = Part::ALL.into_iter().find(|p| p.name() == *part && p.has_several())?;
                 Some(Self::Within(id(activity)?, part, id(record)?))
             }
+            ["hall", activity, board] => Some(Self::Hall(id(activity)?, id(board)?)),
             ["form", form] => Some(Self::Form(id(form)?)),
             ["kiosk", activity, form] => Some(Self::Kiosk(id(activity)?, id(form)?)),
             ["merge"] => Some(Self::Merge),
@@ -174,6 +177,7 @@ impl Route {
                 let steps = ["#/activity", id.as_str(), part.name()].into_iter().chain(view);
                 steps.collect::<Vec<_>>().join("/")
             }
+            Self::Hall(activity, board) => format!("#/hall/{activity}/{board}"),
             Self::Form(id) => format!("#/form/{id}"),
             Self::Kiosk(activity, form) => format!("#/kiosk/{activity}/{form}"),
             Self::Merge => "#/merge".into(),

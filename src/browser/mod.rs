@@ -5,6 +5,7 @@
 pub mod address;
 pub mod chance;
 pub mod clock;
+pub mod drag;
 pub mod fetch;
 pub mod files;
 pub mod install;

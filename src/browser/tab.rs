@@ -18,3 +18,18 @@ pub fn token() -> String {
         token
     })
 }
+
+/// Keeps a word for as long as this tab is open; nothing where session storage is denied.
+pub fn note(name: &str, word: &str) {
+    if web_sys::window().and_then(|w| w.session_storage().ok().flatten()).is_some() {
+        let _forgotten_then = SessionStorage::raw().set_item(&format!("{KEY}/{name}"), word);
+    }
+}
+
+/// A word that was kept; empty where there is none.
+#[must_use]
+pub fn noted(name: &str) -> String {
+    let there = web_sys::window().and_then(|w| w.session_storage().ok().flatten()).is_some();
+    let kept = there.then(|| SessionStorage::raw().get_item(&format!("{KEY}/{name}")).ok().flatten());
+    kept.flatten().unwrap_or_default()
+}

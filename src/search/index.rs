@@ -2,7 +2,8 @@
 
 use crate::model::fold::fold;
 use crate::model::{
-    Activity, Entity, Form, Id, Institution, Language, Person, Programme, QuestionKind, Session, Text, entity,
+    Activity, Board, Card, Entity, Form, Id, Institution, Language, Person, Programme, QuestionKind, Session, Text,
+    entity,
 };
 use crate::record::{Key, Library, Record};
 
@@ -114,6 +115,17 @@ impl Index {
                     _ => {}
                 }
             }
+        });
+        index.add(library, |library, board: &Board, lines| {
+            lines.text(Field::Name, &board.title);
+            board.themes.iter().for_each(|theme| lines.text(Field::About, &theme.text));
+            lines.activity(library, &board.activity);
+        });
+        index.add(library, |library, card: &Card, lines| {
+            lines.text(Field::Name, &card.text);
+            lines.text(Field::About, &card.details);
+            lines.text(Field::Place, &card.country);
+            lines.activity(library, &card.activity);
         });
         index
     }

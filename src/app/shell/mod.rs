@@ -101,12 +101,21 @@ pub fn Shell() -> impl IntoView {
             }
         }
     });
+    // Seen from across the hall: nothing stands around it.
+    let in_hall = Memo::new(move |_| matches!(desk.route.get(), Route::Hall(..)));
+    let around = live(move || {
+        (!in_hall.get()).then(|| {
+            view! {
+                <a class="skip button" href="#work" on:click=move |e| { e.prevent_default(); page::focus("work"); }>
+                    {live(move || words::app_skip(desk.l()))}
+                </a>
+                <Bar/>
+                <Notices typed/>
+            }
+        })
+    });
     view! {
-        <a class="skip button" href="#work" on:click=move |e| { e.prevent_default(); page::focus("work"); }>
-            {live(move || words::app_skip(desk.l()))}
-        </a>
-        <Bar/>
-        <Notices typed/>
+        {around}
         <div id="work" tabindex="-1" role="presentation" on:input=change(move |event| { if page::is_text(&event) { typed.set(true); } }) on:submit=move |_| typed.set(false)>
             {live(move || { let _place = place.get(); super::current_page(desk) })}
         </div>
