@@ -24,6 +24,12 @@ pub mod results;
 /// Who takes part: rosters, attendance, nominations.
 pub mod people;
 
+/// What the room gave the cards of a board: which ballots count, dots, how cases were judged.
+pub mod votes;
+
+/// Inputs of a consultation by round, and what became of them.
+pub mod consult;
+
 /// The formats of others: people out of a spreadsheet.
 pub mod exchange;
 
