@@ -142,7 +142,7 @@ fn one_ballot_an_institution_also_where_two_were_joined() {
     let (counted, lines) = outcome(&library, &vote);
     assert_eq!((counted.n(), counted.repeated, counted.others), (3, 0, 1));
     assert_eq!(lines, [line("c2", 3, 1, 1), line("c1", 3, 1, 1), line("c3", 1, 1, 3)]);
-    let join = Join::of(Kind::Institution, &id("mfa"), &id("mfa-again"), true);
+    let join = Join::same(Kind::Institution, id("mfa"), id("mfa-again"));
     library.merge(&edit::create(Key::new(Kind::Join, join.id()), entity::to_body(&join).unwrap(), &hand("a")));
     let (counted, lines) = outcome(&library, &vote);
     let shown = library.resolve(&Key::new(Kind::Institution, id("mfa-again"))).id;

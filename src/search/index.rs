@@ -2,7 +2,7 @@
 
 use crate::model::fold::fold;
 use crate::model::{
-    Activity, Entity, Form, Id, Institution, Language, Person, Programme, QuestionKind, Session, Text, entity,
+    Activity, Entity, Form, Id, Input, Institution, Language, Person, Programme, QuestionKind, Session, Text, entity,
 };
 use crate::record::{Key, Library, Record};
 
@@ -114,6 +114,16 @@ impl Index {
                     _ => {}
                 }
             }
+        });
+        index.add(library, |library, input: &Input, lines| {
+            lines.text(Field::Name, &input.text);
+            lines.text(Field::About, &input.answer);
+            lines.text(Field::Place, &input.place);
+            if let Some(institution) = input.institution.as_ref().and_then(|id| library.get::<Institution>(id)) {
+                lines.text(Field::Around, &institution.name);
+                lines.line(Field::Around, None, &institution.short);
+            }
+            lines.activity(library, &input.activity);
         });
         index
     }

@@ -9,6 +9,7 @@ pub mod dots;
 pub mod judged;
 pub mod marking;
 pub mod slate;
+pub mod spread;
 
 pub use counted::Counted;
 pub use dots::{Dots, Line};

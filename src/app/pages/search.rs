@@ -8,7 +8,7 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{Locale, dates, faults, words};
-use crate::model::{Activity, Form, Id, Institution, Kind, Language, Person, Programme, Session};
+use crate::model::{Activity, Form, Id, Input, Institution, Kind, Language, Person, Programme, Session};
 use crate::record::Key;
 use crate::search::query::by_kind;
 use crate::search::{Field, Found, Hit, Index};
@@ -170,6 +170,11 @@ fn around(desk: Desk, l: Locale, key: &Key) -> String {
             vec![code(&session.activity), dates::day(l, session.day), dates::time(l, session.start)]
         }),
         Kind::Form => desk.get::<Form>(&key.id).map_or(Vec::new(), |form| vec![code(&form.activity)]),
+        Kind::Input => desk.get::<Input>(&key.id).map_or(Vec::new(), |input| {
+            let name = input.institution.and_then(|id| desk.get::<Institution>(&id));
+            let name = name.map(|i| i.name.words(&l.language()).to_owned()).unwrap_or_default();
+            vec![code(&input.activity), name]
+        }),
         Kind::Person => {
             let institution = desk.get::<Person>(&key.id).and_then(|person| person.institution);
             let name = institution.and_then(|id| desk.get::<Institution>(&id));
@@ -194,6 +199,7 @@ fn screen_of(desk: Desk, key: &Key) -> Option<Route> {
         Kind::Activity => Some(Route::Activity(id.clone(), Part::Plan)),
         Kind::Session => desk.get::<Session>(id).map(|session| Route::Activity(session.activity, Part::Plan)),
         Kind::Form => desk.get::<Form>(id).map(|form| Route::Activity(form.activity, Part::Forms)),
+        Kind::Input => desk.get::<Input>(id).map(|input| Route::Activity(input.activity, Part::Board)),
         Kind::Person => desk.library.with(|library| {
             let mut activities = library.all::<Activity>();
             let activity = activities.find(|(_, a)| a.participants.contains(id) || a.experts.contains(id));
