@@ -66,7 +66,7 @@ pub(super) fn left(booth: Booth, vote: Vote) -> AnyView {
     let of = u32::from(vote.dots);
     live(move || {
         let (left, l) = (booth.marking.with(|marking| marking.left(&vote)), booth.l());
-        let dots = (0..of).map(|n| view! { <i class:gone=n >= left></i> }).collect_any();
+        let dots = (0..of).map(|n| view! { <i class:gone=(n >= left)></i> }).collect_any();
         view! {
             <p class="dots-left" data-left=left.to_string()><span class="dots-on" aria-hidden="true">{dots}</span>
                 <strong role="status">{words::votes_left(l, left.into())}</strong></p>

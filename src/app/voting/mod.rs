@@ -368,8 +368,9 @@ impl Booth {
         let Some(activity) = self.activity.get_untracked() else { return Vec::new() };
         let language = self.l_now().language();
         self.desk.library.with_untracked(|library| {
-            let roster = Roster::of(library, &activity).by_institution();
-            let mut ids: Vec<Id> = roster.into_iter().filter_map(|(institution, _)| institution).collect();
+            let roster = Roster::of(library, &activity);
+            let mut ids: Vec<Id> =
+                roster.by_institution().into_iter().filter_map(|(institution, _)| institution).collect();
             if ids.is_empty() {
                 ids = library
                     .get::<Programme>(&activity.programme)

@@ -36,19 +36,19 @@ pub(super) fn setup(panel: Panel) -> AnyView {
 fn fixed(panel: Panel, l: Locale) -> AnyView {
     let close = move || panel.setting.set(false);
     let n = panel.ballots.with_untracked(Vec::len) as u64;
-    let remove = click(move || {
+    let remove = move || {
         let keys: Vec<Key> = panel
             .ballots
             .with_untracked(|ballots| ballots.iter().map(|id| Key::new(Kind::Ballot, id.clone())).collect());
         panel.desk.delete_with_undo(&keys, words::votes_ballots_removed(l, n));
         close();
-    });
+    };
     view! {
         <Dialog labelled_by="votes-fixed" on_close=move |()| close()>
             <h2 id="votes-fixed">{words::votes_setup_title(l)}</h2>
             <p>{words::votes_fixed(l, n)}</p>
             <div class="buttons">
-                <button class="button warm" type="button" on:click=remove>{words::votes_remove_ballots(l, n)}</button>
+                <button class="button warm" type="button" on:click=click(remove)>{words::votes_remove_ballots(l, n)}</button>
                 <button class="button first" type="button" on:click=click(close)>{words::app_close(l)}</button>
             </div>
         </Dialog>
