@@ -55,16 +55,12 @@ pub(super) fn picture(l: Locale, marks: &[Mark]) -> AnyView {
     });
     let spots: Vec<Spot> = marks.iter().map(|mark| spot(mark.means)).collect();
     let placed = spread(&spots, APART, BEGIN + RADIUS, end - RADIUS);
-    let drawn = marks.iter().zip(spots.iter().zip(&placed)).map(|(mark, (spot, at))| {
-        let is_moved = spot != at;
-        let leads = is_moved.then(|| {
-            view! {
-                <line class="mark-lead" x1=attribute(spot.x) y1=attribute(spot.y) x2=attribute(at.x) y2=attribute(at.y)/>
-                <circle class="mark-spot" cx=attribute(spot.x) cy=attribute(spot.y) r="4"/>
-            }
-        });
+    // Below all marks, so that none is crossed out.
+    let leads = spots.iter().zip(&placed).filter(|(spot, at)| spot != at).map(|(spot, at)| {
+        view! { <line class="mark-lead" x1=attribute(spot.x) y1=attribute(spot.y) x2=attribute(at.x) y2=attribute(at.y)/> }
+    });
+    let drawn = marks.iter().zip(&placed).map(|(mark, at)| {
         view! {
-            {leads}
             <circle class="mark" cx=attribute(at.x) cy=attribute(at.y) r=attribute(RADIUS)/>
             <text class="mark-number" x=attribute(at.x) y=attribute(at.y + 5.0) text-anchor="middle">{mark.number.clone()}</text>
         }
@@ -74,9 +70,13 @@ pub(super) fn picture(l: Locale, marks: &[Mark]) -> AnyView {
             <rect class="axis-ground" x=attribute(BEGIN) y=attribute(BEGIN) width=attribute(LENGTH) height=attribute(LENGTH)/>
             <rect class="axis-best" x=attribute(middle) y=attribute(BEGIN) width=attribute(end - middle) height=attribute(middle - BEGIN)/>
             {grid.collect_any()}
-            <text class="axis-name" x="4" y="24" text-anchor="start">"↑ "{words::votes_feasible(l)}</text>
-            <text class="axis-name" x=attribute(end) y=attribute(end + 44.0) text-anchor="end">{words::votes_fit(l)}" →"</text>
+            // Arrows of their own: within the words they would turn with the direction of the language.
+            <path class="axis-arrow" d="M10 27V13M5 18l5-5 5 5"/>
+            <text class="axis-name" x="22" y="25" text-anchor="start">{words::votes_feasible(l)}</text>
+            <path class="axis-arrow" d="M384 439h14M393 434l5 5-5 5"/>
+            <text class="axis-name" x="376" y="444" text-anchor="end">{words::votes_fit(l)}</text>
             <text class="axis-best-words" x=attribute(end - 8.0) y=attribute(BEGIN + 16.0) text-anchor="end">{words::votes_best(l)}</text>
+            {leads.collect_any()}
             {drawn.collect_any()}
         </svg>
     }
