@@ -27,6 +27,12 @@ pub mod people;
 /// Boards of group work: columns, moving and merging cards, the map, positions.
 pub mod board;
 
+/// What the room gave the cards of a board: which ballots count, dots, how cases were judged.
+pub mod votes;
+
+/// Inputs of a consultation by round, and what became of them.
+pub mod consult;
+
 /// The formats of others: people out of a spreadsheet.
 pub mod exchange;
 

@@ -190,13 +190,14 @@ pub fn fetch_the_rest() {
             let search = super::pages::search::fetch_search_screen().await;
             let merge = super::pages::merge::fetch_merge_screen().await;
             let planning = super::pages::planning::fetch_planning_screen().await;
+            let voting = super::voting::fetch_voting().await;
             let board = super::pages::board::fetch_board_screen().await;
             let pathways = super::pages::pathways::fetch_pathways_screen().await;
             let document = super::pages::document::fetch_document_screen().await;
             let follow_up = super::pages::follow_up::fetch_follow_up_screen().await;
             let seal = super::sealing::fetch_seal_part().await;
             let pack = super::packing::fetch_pack_part().await;
-            let work = [board, pathways, document, follow_up];
+            let work = [voting, board, pathways, document, follow_up];
             let rest = [seal, pack, words, front, plan, planning, people, desk, forms, search, merge];
             if rest.iter().chain(&work).all(Result::is_ok) {
                 break;

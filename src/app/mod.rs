@@ -9,6 +9,7 @@ pub mod sealing;
 pub mod shell;
 pub mod spoken;
 pub mod state;
+pub mod voting;
 pub mod widgets;
 
 use crate::app::widgets::handlers::click;
@@ -46,6 +47,9 @@ fn App() -> impl IntoView {
     let kiosk = Memo::new(move |_| desk.kiosk.get());
     live(move || match kiosk.get() {
         _ if desk.returned.get() => returned(desk.l()),
+        Some(kiosk) if kiosk.votes => {
+            fetched::fetched(desk, voting::fetch_voting, move || voting::voting_screen(desk, kiosk.clone()))
+        }
         Some(kiosk) => kiosk::Kiosk(kiosk::KioskProps { note: kiosk }).into_any(),
         None => fetched::fetched(desk, shell::fetch_shell_screen, shell::shell_screen),
     })

@@ -1,8 +1,8 @@
-//! The first revision of a response, which must tell nothing about who, where and in what order.
+//! The first revision of a response or a person's ballot, which must tell nothing about who, where and in what order.
 
 use super::{Dot, Key, Record, Revision, Seen};
-use crate::model::{Date, Entity, Id, Misfit, Response, Timestamp, entity};
-use serde_json::Map;
+use crate::model::{Ballot, Date, Entity, Id, Misfit, Response, Timestamp, entity};
+use serde_json::{Map, Value};
 
 /// A response as a record: its own identifier (UUID v4, made by the caller) is the writer of its first
 /// revision, and its moment is the day only, so nothing tells which tablet wrote it or in what order.
@@ -10,10 +10,21 @@ use serde_json::Map;
 /// # Errors
 /// [`Misfit`] when the response cannot be written as JSON.
 pub fn respond(id: Id, response: &Response, day: Date) -> Result<Record, Misfit> {
-    let rev = Dot(id.clone(), 1);
+    Ok(unnamed(Key::new(Response::KIND, id), entity::to_body(response)?, day))
+}
+
+/// A person's ballot as a record, as [`respond`] makes one of a response.
+///
+/// # Errors
+/// [`Misfit`] when the ballot cannot be written as JSON.
+pub fn cast(id: Id, ballot: &Ballot, day: Date) -> Result<Record, Misfit> {
+    Ok(unnamed(Key::new(Ballot::KIND, id), entity::to_body(ballot)?, day))
+}
+
+fn unnamed(key: Key, body: Value, day: Date) -> Record {
+    let rev = Dot(key.id.clone(), 1);
     let mut seen = Seen::default();
     seen.add(&rev);
-    let body = Some(entity::to_body(response)?);
     let at = Timestamp::start_of(day);
-    Ok(Record::new(Key::new(Response::KIND, id), Revision { rev, seen, at, deleted: false, body, more: Map::new() }))
+    Record::new(key, Revision { rev, seen, at, deleted: false, body: Some(body), more: Map::new() })
 }

@@ -2,8 +2,7 @@
 
 use crate::model::fold::fold;
 use crate::model::{
-    Activity, Board, Card, Entity, Form, Id, Institution, Language, Person, Programme, QuestionKind, Session, Text,
-    entity,
+    Activity, Board, Card, Entity, Form, Id, Input, Institution, Language, Person, Programme, QuestionKind, Session, Text, entity,
 };
 use crate::record::{Key, Library, Record};
 
@@ -126,6 +125,16 @@ impl Index {
             lines.text(Field::About, &card.details);
             lines.text(Field::Place, &card.country);
             lines.activity(library, &card.activity);
+        });
+        index.add(library, |library, input: &Input, lines| {
+            lines.text(Field::Name, &input.text);
+            lines.text(Field::About, &input.answer);
+            lines.text(Field::Place, &input.place);
+            if let Some(institution) = input.institution.as_ref().and_then(|id| library.get::<Institution>(id)) {
+                lines.text(Field::Around, &institution.name);
+                lines.line(Field::Around, None, &institution.short);
+            }
+            lines.activity(library, &input.activity);
         });
         index
     }

@@ -16,9 +16,9 @@ use crate::record::{Key, Record, Revision};
 /// Milliseconds after which a browser that is killed has written local storage out (design, section 3).
 pub const LOSS_WINDOW: u32 = 10_000;
 
-/// Notes that have no second copy: the half-filled form, which must be gone as soon as it is sent; who holds which
+/// Notes that have no second copy: the half-filled form or ballot, which must be gone as soon as it is sent; who holds which
 /// writer and which tab packs, which is of this moment; and what is noted about the copy itself.
-const ALONE: [&str; 4] = ["draft", "slots", "mirror", "packing"];
+const ALONE: [&str; 5] = ["draft", "half-ballot", "slots", "mirror", "packing"];
 
 /// A value as it must be from now on; none where it goes.
 pub type Change = (String, Option<String>);

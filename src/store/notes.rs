@@ -6,6 +6,7 @@ use crate::bundle::Device;
 use crate::form::Filling;
 use crate::model::{Id, Kind, Map, Set, Timestamp, json};
 use crate::record::{Added, Dot, Import, Key, Revision, Seen};
+use crate::votes::Marking;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -37,8 +38,11 @@ fn usual_lock() -> u32 {
 pub struct KioskNote {
     /// The activity.
     pub activity: Id,
-    /// The form.
+    /// The form; of a vote its board.
     pub form: Id,
+    /// The room votes on a board instead of filling a form.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub votes: bool,
 }
 
 /// A half-filled form. It is resumed only by the tab that wrote it and only for two minutes.
@@ -65,6 +69,36 @@ impl Draft {
     #[must_use]
     pub fn may_resume(&self, tab: &str, form: &Id, now: i64) -> bool {
         self.tab == tab && self.form == *form && (0..=RESUMED_FOR).contains(&now.saturating_sub(self.at))
+    }
+}
+
+/// A half-filled ballot, resumed as a half-filled form is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HalfBallot {
+    /// Token of the tab.
+    pub tab: String,
+    /// When it was written, seconds since 1970.
+    pub at: i64,
+    /// The board.
+    pub board: Id,
+    /// The identifier that the ballot will have: one that is here was sent.
+    pub ballot: Id,
+    /// The voter's language.
+    pub language: String,
+    /// The institution that votes, where institutions do.
+    #[serde(default)]
+    pub institution: Option<Id>,
+    /// What was given so far.
+    pub marking: Marking,
+    /// The screen.
+    pub screen: usize,
+}
+
+impl HalfBallot {
+    /// Whether this tab may resume it now.
+    #[must_use]
+    pub fn may_resume(&self, tab: &str, board: &Id, now: i64) -> bool {
+        self.tab == tab && self.board == *board && (0..=RESUMED_FOR).contains(&now.saturating_sub(self.at))
     }
 }
 

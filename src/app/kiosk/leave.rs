@@ -1,6 +1,7 @@
 //! Leaving the kiosk asks the PIN. In the module of the working screens: whoever leaves needs those next.
 
 use super::Room;
+use crate::app::state::Desk;
 use crate::app::widgets::handlers::{click, submit};
 use crate::app::widgets::{Dialog, Field};
 use crate::browser::page;
@@ -11,22 +12,34 @@ use leptos::prelude::*;
 crate::app::fetched::screen! {
     front:
     /// The dialog that asks the facilitator's PIN.
-    fn leave_screen(kiosk: Room) after fetch_leave_screen { enter_pin(kiosk).into_any() }
-}
-
-fn enter_pin(kiosk: Room) -> impl IntoView {
-    let l = kiosk.desk.shown_locale.get_untracked();
-    let typed = RwSignal::new(String::new());
-    let wrong = RwSignal::new(String::new());
-    let close = move || kiosk.leaving.set(false);
-    let attempt = move || match kiosk.desk.try_pin(&typed.get_untracked()) {
-        Attempt::Right => {
+    fn leave_screen(kiosk: Room) after fetch_leave_screen {
+        let l = kiosk.desk.shown_locale.get_untracked();
+        let left = Callback::new(move |()| {
             if kiosk.stage.get_untracked() == super::Stage::Asking {
                 kiosk.person_left();
             }
-            kiosk.leaving.set(false);
+        });
+        enter_pin(kiosk.desk, kiosk.leaving, left, [words::pin_enter_words(l), words::pin_open(l)])
+    }
+}
+
+/// The dialog: `left` ends what the person in front of the screen began; the words say what is left.
+pub(in crate::app) fn enter_pin(
+    desk: Desk,
+    leaving: RwSignal<bool>,
+    left: Callback<()>,
+    [said, open]: [&'static str; 2],
+) -> AnyView {
+    let l = desk.shown_locale.get_untracked();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(String::new());
+    let close = move || leaving.set(false);
+    let attempt = move || match desk.try_pin(&typed.get_untracked()) {
+        Attempt::Right => {
+            left.run(());
+            leaving.set(false);
             page::leave_full_screen();
-            kiosk.desk.leave_kiosk();
+            desk.leave_kiosk();
         }
         Attempt::Wrong => {
             wrong.set(words::pin_wrong(l).into());
@@ -39,13 +52,14 @@ fn enter_pin(kiosk: Room) -> impl IntoView {
         <Dialog labelled_by="leave-dialog" on_close=move |()| close()>
             <form on:submit=submit(move || { attempt(); }) novalidate="true">
                 <h2 id="leave-dialog">{words::pin_enter(l)}</h2>
-                <p>{words::pin_enter_words(l)}</p>
+                <p>{said}</p>
                 <Field id="pin-leave" label=words::pin_label(l).into() value=typed wrong=wrong inputmode="numeric" kind="password"/>
                 <div class="buttons">
                     <button class="button" type="button" on:click=click(close)>{words::app_cancel(l)}</button>
-                    <button class="button first" type="submit">{words::pin_open(l)}</button>
+                    <button class="button first" type="submit">{open}</button>
                 </div>
             </form>
         </Dialog>
     }
+    .into_any()
 }

@@ -6,8 +6,8 @@
 mod ask;
 mod asking;
 mod handover;
-mod idle;
-mod leave;
+pub mod idle;
+pub mod leave;
 mod review;
 mod scales;
 pub mod trial;
@@ -120,10 +120,17 @@ pub fn Kiosk(
             kiosk.rest(Stage::Welcome);
         }
     });
-    let watch = idle::watch(kiosk);
+    let watched = idle::Watched {
+        desk,
+        activity: kiosk.activity,
+        busy: Memo::new(move |_| kiosk.stage.get() == Stage::Asking),
+        may_keep: true,
+        left: Callback::new(move |()| kiosk.person_left()),
+    };
+    let watch = idle::watch(watched);
     let closed = desk.closed.get_untracked().then(|| desk.public_key());
     let seals_for: Vec<String> = desk.seals_for(&note.activity).into_iter().chain(closed).collect();
-    let screens = move || screens(kiosk, watch);
+    let screens = move || screens(kiosk, watched, watch);
     if seals_for.is_empty() {
         return screens();
     }
@@ -134,7 +141,7 @@ pub fn Kiosk(
     })
 }
 
-fn screens(kiosk: Room, watch: idle::Watch) -> AnyView {
+fn screens(kiosk: Room, watched: idle::Watched, watch: idle::Watch) -> AnyView {
     let desk = kiosk.desk;
     view! {
         {live(move || match kiosk.stage.get() {
@@ -142,7 +149,7 @@ fn screens(kiosk: Room, watch: idle::Watch) -> AnyView {
             Stage::Asking => asking::asking(kiosk).into_any(),
             stage => handover::handover(kiosk, &stage).into_any(),
         })}
-        {idle::still_there(kiosk, watch)}
+        {idle::still_there(watched, watch)}
         {live(move || kiosk.leaving.get().then(|| {
             fetched(desk, leave::fetch_leave_screen, move || leave::leave_screen(kiosk))
         }))}

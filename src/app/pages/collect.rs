@@ -311,7 +311,7 @@ fn choose_form(l: Locale, forms: &[(Id, Form)], chosen: RwSignal<Id>) -> AnyView
 }
 
 /// A PIN is chosen once, before the first start.
-fn choose_pin(desk: Desk, asking: RwSignal<bool>, start: Callback<()>) -> impl IntoView {
+pub(super) fn choose_pin(desk: Desk, asking: RwSignal<bool>, start: Callback<()>) -> impl IntoView {
     let l = desk.shown_locale.get_untracked();
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(String::new());

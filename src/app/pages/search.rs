@@ -8,7 +8,7 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{Locale, dates, faults, words};
-use crate::model::{Activity, Board, Card, Form, Id, Institution, Kind, Language, Person, Programme, Session};
+use crate::model::{Activity, Board, Card, Form, Id, Input, Institution, Kind, Language, Person, Programme, Session};
 use crate::record::Key;
 use crate::search::query::by_kind;
 use crate::search::{Field, Found, Hit, Index};
@@ -175,6 +175,11 @@ fn around(desk: Desk, l: Locale, key: &Key) -> String {
             let board = desk.get::<Board>(&card.board).map(|b| b.title.words(&l.language()).to_owned());
             vec![code(&card.activity), board.unwrap_or_default()]
         }),
+        Kind::Input => desk.get::<Input>(&key.id).map_or(Vec::new(), |input| {
+            let name = input.institution.and_then(|id| desk.get::<Institution>(&id));
+            let name = name.map(|i| i.name.words(&l.language()).to_owned()).unwrap_or_default();
+            vec![code(&input.activity), name]
+        }),
         Kind::Person => {
             let institution = desk.get::<Person>(&key.id).and_then(|person| person.institution);
             let name = institution.and_then(|id| desk.get::<Institution>(&id));
@@ -201,6 +206,7 @@ fn screen_of(desk: Desk, key: &Key) -> Option<Route> {
         Kind::Form => desk.get::<Form>(id).map(|form| Route::Activity(form.activity, Part::Forms)),
         Kind::Board => desk.get::<Board>(id).map(|board| Route::Within(board.activity, Part::Board, id.clone())),
         Kind::Card => desk.get::<Card>(id).map(|card| Route::Within(card.activity, Part::Board, card.board)),
+        Kind::Input => desk.get::<Input>(id).map(|input| Route::Activity(input.activity, Part::Board)),
         Kind::Person => desk.library.with(|library| {
             let mut activities = library.all::<Activity>();
             let activity = activities.find(|(_, a)| a.participants.contains(id) || a.experts.contains(id));

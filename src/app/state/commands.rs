@@ -134,7 +134,7 @@ impl Desk {
     }
 
     /// The record that says this now; `None` when it says so already.
-    fn holding<E: Entity>(
+    pub(super) fn holding<E: Entity>(
         self,
         id: &Id,
         entity: &E,

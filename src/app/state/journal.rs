@@ -58,7 +58,8 @@ impl Desk {
     /// Writes a step into the journal; one that stands there last already is the same. No answer is ever in it: who
     /// withdraws theirs must find it nowhere.
     pub(super) fn write_down(self, changes: &[Change]) {
-        if !changes.is_empty() && changes.iter().all(|change| change.key.kind != Kind::Response) {
+        if !changes.is_empty() && changes.iter().all(|change| !matches!(change.key.kind, Kind::Response | Kind::Ballot))
+        {
             let step = Step { id: chance::new_id(), at: clock::now(), changes: changes.to_vec() };
             self.in_journal(|journal| {
                 if journal.newest_first().next().is_none_or(|last| last.changes != step.changes) {

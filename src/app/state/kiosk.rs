@@ -16,7 +16,11 @@ use leptos::prelude::*;
 impl Desk {
     /// Starts the kiosk on every tab of this device.
     pub fn start_kiosk(self, activity: Id, form: Id) {
-        let kiosk = KioskNote { activity, form };
+        self.enter_kiosk(KioskNote { activity, form, votes: false });
+    }
+
+    /// Puts every tab of this device into the kiosk.
+    pub(super) fn enter_kiosk(self, kiosk: KioskNote) {
         self.note("kiosk", &kiosk);
         let route = Route::Kiosk(kiosk.activity.clone(), kiosk.form.clone());
         self.kiosk.set(Some(kiosk));
@@ -33,9 +37,14 @@ impl Desk {
         self.note_lock(false);
         self.drop_draft();
         self.kiosk.set(None);
-        self.collected.set(Some(kiosk.form));
         self.shown_locale.set(self.locale.get_untracked());
-        let route = Route::Activity(kiosk.activity, Part::Collect);
+        let route = if kiosk.votes {
+            self.forget_note("half-ballot");
+            Route::Within(kiosk.activity, Part::Board, kiosk.form)
+        } else {
+            self.collected.set(Some(kiosk.form));
+            Route::Activity(kiosk.activity, Part::Collect)
+        };
         address::put(&route.fragment());
         self.route.set(route);
     }

@@ -5,6 +5,7 @@
 
 pub mod codes;
 pub mod commands;
+pub mod consult;
 pub mod day;
 pub mod export;
 pub mod imports;
@@ -22,6 +23,7 @@ pub mod sealed;
 pub mod start;
 pub mod tabs;
 pub mod vault;
+pub mod votes;
 pub mod way_back;
 
 use super::route::Route;

@@ -131,7 +131,7 @@ impl Desk {
     }
 
     /// A new record under an identifier never used before.
-    fn made<E: Entity>(self, id: &Id, entity: &E) -> Result<Record, CommandFault> {
+    pub(super) fn made<E: Entity>(self, id: &Id, entity: &E) -> Result<Record, CommandFault> {
         Ok(edit::create(Key::new(E::KIND, id.clone()), entity::to_body(entity)?, &self.hand()))
     }
 }

@@ -18,6 +18,7 @@ mod signs;
 mod threads_view;
 mod wording;
 
+use crate::app::pages::consult::consult_panel;
 use crate::app::state::Desk;
 use crate::app::state::commands::CommandFault;
 use crate::app::widgets::live;
@@ -176,6 +177,8 @@ enum Which {
 }
 
 fn boards(desk: Desk, activity: Id, one: Option<Id>) -> AnyView {
+    // What institutions said in a consultation belongs to the activity, whichever of its boards is open.
+    let said = one.is_none().then(|| consult_panel(desk, activity.clone()));
     let which = {
         let activity = activity.clone();
         Memo::new(move |_| {
@@ -187,8 +190,9 @@ fn boards(desk: Desk, activity: Id, one: Option<Id>) -> AnyView {
             }
         })
     };
-    live(move || match which.get() {
+    let shown = live(move || match which.get() {
         Which::List => list::list(desk, &activity),
         Which::One(board) => page::page(desk, &activity, &board),
-    })
+    });
+    view! { <div class="stack">{shown}{said}</div> }.into_any()
 }

@@ -9,6 +9,7 @@ use super::positions_view::{positions_dialog, positions_view};
 use super::signs::{Sign, sign};
 use super::threads_view::threads_view;
 use super::{Here, Sight, Task, list, wording};
+use crate::app::pages::votes::votes_panel;
 use crate::app::route::{Part, Route};
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::{change, click};
@@ -45,6 +46,7 @@ pub(super) fn page(desk: Desk, activity: &Id, id: &Id) -> AnyView {
             {live(move || here.board.get().map(|board| head(here, l, &board, several.get(), adding)))}
             {tools}
             {work}
+            {votes_panel(desk, id.clone())}
             {positions_view(here, l)}
         </div>
         {live(move || here.task.get().map(|task| dialog(here, task)))}
