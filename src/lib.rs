@@ -24,6 +24,9 @@ pub mod results;
 /// Who takes part: rosters, attendance, nominations.
 pub mod people;
 
+/// Pathways: the graph of steps, its longest path today and proposed, its picture.
+pub mod pathway;
+
 /// The formats of others: people out of a spreadsheet.
 pub mod exchange;
 
