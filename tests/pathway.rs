@@ -336,7 +336,7 @@ fn words() -> PictureWords {
         dropped: "left out".into(),
         totals: Box::new(|drawn| format!("{} days today", drawn.totals.usual)),
         number: Box::new(|n| n.to_string()),
-        days: Box::new(|n| format!("{n} days")),
+        days: Box::new(|n, _| format!("{n} days")),
         notes: Box::new(|step| step.then.iter().map(|n| format!("then {n}")).collect()),
     }
 }

@@ -4,7 +4,7 @@
 //! They touch the steps that lead to and from the one in hand and nothing else, so two tablets that work on different
 //! parts of a pathway do not meet.
 
-use super::graph::{Graph, Way};
+use super::graph::{Graph, Node, Way};
 use crate::model::{Id, Step};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,6 +83,16 @@ pub fn shifted(graph: &Graph, id: &Id, later: bool) -> Changed {
     }
 }
 
+/// The step after which another one would stand if its days today were moved along by so many: the last of those whose
+/// middle lies before its own then. None at the beginning.
+#[must_use]
+pub fn after_on_day(graph: &Graph, id: &Id, along: i64) -> Option<Id> {
+    let middle = |node: &Node| i64::from(node.today.start).saturating_add(i64::from(node.today.end));
+    let own = middle(graph.node(id)?).saturating_add(along.saturating_mul(2));
+    let others = graph.nodes.iter().filter(|node| node.id != *id);
+    others.filter(|node| middle(node) < own).next_back().map(|node| node.id.clone())
+}
+
 /// Places of the steps that may follow one without a circle; all for a new one.
 #[must_use]
 pub fn may_follow(graph: &Graph, id: Option<&Id>, way: Way) -> Vec<usize> {
@@ -96,12 +106,6 @@ pub fn may_follow(graph: &Graph, id: Option<&Id>, way: Way) -> Vec<usize> {
         }
     }
     (0..graph.nodes.len()).filter(|place| !leading.contains(place)).collect()
-}
-
-/// A place for a step at the end of the list.
-#[must_use]
-pub fn last_place(graph: &Graph) -> i64 {
-    graph.nodes.iter().map(|node| node.step.place).max().map_or(0, |place| place.saturating_add(ROOM))
 }
 
 struct Work<'a> {

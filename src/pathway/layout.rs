@@ -4,7 +4,7 @@
 
 use super::flow::Span;
 use super::graph::{Graph, Node, Totals};
-use crate::model::{Card, Direction, Id, Institution, Language, Pathway, Text};
+use crate::model::{Card, Days, Direction, Id, Institution, Language, Pathway, Text};
 use crate::record::Library;
 
 /// Words in the direction of the language they are in.
@@ -63,6 +63,8 @@ pub struct DrawnStep {
     pub title: Said,
     /// When it is done today; none where it is only proposed or nobody knows.
     pub today: Option<Span>,
+    /// The least and the most days today, where they differ.
+    pub range: Option<(u16, u16)>,
     /// When it would be done; none where the proposal leaves it out or nobody knows.
     pub proposed: Option<Span>,
     /// Whether the proposal leaves it out.
@@ -161,6 +163,7 @@ impl Drawn {
             row: row(place),
             title: said(&node.step.title),
             today: node.step.today.map(|_| node.today),
+            range: node.step.today.map(Days::in_order).filter(|d| d.least != d.most).map(|d| (d.least, d.most)),
             proposed: (!node.step.dropped && (node.step.today.is_some() || node.step.proposed.is_some()))
                 .then_some(node.proposed),
             dropped: node.step.dropped,

@@ -9,6 +9,7 @@
 //! Not for: words on the screen, and the screen itself.
 
 pub mod change;
+pub mod entry;
 mod flow;
 pub mod graph;
 pub mod layout;

@@ -32,8 +32,8 @@ pub struct PictureWords {
     pub totals: Box<dyn Fn(&Drawn) -> String>,
     /// A number.
     pub number: Box<dyn Fn(u32) -> String>,
-    /// So many days.
-    pub days: Box<dyn Fn(u32) -> String>,
+    /// So many days, at least and at most so many where they differ.
+    pub days: Box<dyn Fn(u32, Option<(u16, u16)>) -> String>,
     /// What is said under a step: what follows, beside which others it is done, its obstacles and referrals.
     pub notes: Box<dyn Fn(&DrawnStep) -> Vec<String>>,
 }
@@ -77,15 +77,32 @@ const DISC: i64 = 12;
 /// Lines that a step's title and each of its notes have at most.
 const LINES: usize = 4;
 
+/// A picture and its size in units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// The SVG.
+    pub svg: String,
+    /// How wide it is.
+    pub width: i64,
+    /// How high it is.
+    pub height: i64,
+}
+
 /// The picture in the colours of paper.
 #[must_use]
 pub fn svg(drawn: &Drawn, words: &PictureWords, direction: Direction) -> String {
-    svg_in(drawn, words, direction, &Palette::PAPER)
+    drawing(drawn, words, direction).svg
 }
 
-/// The picture in these colours.
+/// The picture in the colours of paper, with its size.
 #[must_use]
-pub fn svg_in(drawn: &Drawn, words: &PictureWords, direction: Direction, palette: &Palette) -> String {
+pub fn drawing(drawn: &Drawn, words: &PictureWords, direction: Direction) -> Picture {
+    in_colours(drawn, words, direction, &Palette::PAPER)
+}
+
+/// The picture in other colours.
+#[must_use]
+pub fn in_colours(drawn: &Drawn, words: &PictureWords, direction: Direction, palette: &Palette) -> Picture {
     let mut pen = Pen { out: String::new(), direction, palette, words };
     let mut y = pen.head(drawn);
     let top = y;
@@ -110,7 +127,7 @@ pub fn svg_in(drawn: &Drawn, words: &PictureWords, direction: Direction, palette
     }
     y = pen.whole(drawn, y);
     let title = escaped(&drawn.title.words);
-    format!(
+    let svg = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {y}\" width=\"{WIDTH}\" height=\"{y}\" \
          role=\"img\" aria-label=\"{title}\" direction=\"{}\" lang=\"{}\" xml:lang=\"{}\" \
          font-family=\"system-ui, 'Segoe UI', 'Noto Sans', 'Noto Sans Arabic', 'Geeza Pro', sans-serif\">\
@@ -120,7 +137,8 @@ pub fn svg_in(drawn: &Drawn, words: &PictureWords, direction: Direction, palette
         escaped(words.language.tag()),
         palette.paper,
         pen.out
-    )
+    );
+    Picture { svg, width: WIDTH, height: y }
 }
 
 /// Text as it may stand in XML: what XML 1.0 has no place for is left out.
@@ -146,6 +164,13 @@ struct Row {
     title: Vec<String>,
     notes: Vec<String>,
     height: i64,
+}
+
+/// How a bar is drawn.
+struct Bar {
+    today: bool,
+    bold: bool,
+    range: Option<(u16, u16)>,
 }
 
 /// How words are set.
@@ -397,21 +422,22 @@ impl Pen<'_> {
         self.block((from, y), &row.notes, direction, quiet);
         let ups = middle.saturating_sub(ROW / 2);
         if let Some(span) = step.today {
-            self.bar(drawn, span, ups.saturating_add(6), true, false);
+            self.bar(drawn, span, ups.saturating_add(6), &Bar { today: true, bold: false, range: step.range });
         }
         if let Some(span) = step.proposed {
-            self.bar(drawn, span, ups.saturating_add(28), false, false);
+            self.bar(drawn, span, ups.saturating_add(28), &Bar { today: false, bold: true, range: None });
         }
     }
 
-    fn bar(&mut self, drawn: &Drawn, span: Span, y: i64, today: bool, bold: bool) {
+    fn bar(&mut self, drawn: &Drawn, span: Span, y: i64, how: &Bar) {
+        let Bar { today, bold, range } = *how;
         let (start, end) = (Self::day(drawn, span.start), Self::day(drawn, span.end));
         let width = end.saturating_sub(start).max(4);
         let paint = self.paint(today);
         self.rect(start, y, width, BAR, &paint);
-        let words = (self.words.days)(span.days());
+        let words = (self.words.days)(span.days(), range);
         let colour = if today { self.palette.quiet } else { self.palette.proposed };
-        let how = Type { size: NOTE, bold: bold || !today, colour };
+        let how = Type { size: NOTE, bold, colour };
         let long = wrap::width(&words, how.bold).saturating_mul(NOTE) / 1000;
         let behind = start.saturating_add(width).saturating_add(8);
         let ends = behind.saturating_add(long) > WIDTH;
@@ -428,8 +454,9 @@ impl Pen<'_> {
         let words = self.words.whole.clone();
         self.text((GAP, y.saturating_add(ROW / 2 + BODY / 3)), &words, direction, bold, false);
         let all = |end| Span { start: 0, end };
-        self.bar(drawn, all(drawn.totals.usual), y.saturating_add(6), true, true);
-        self.bar(drawn, all(drawn.totals.proposed), y.saturating_add(28), false, true);
+        for (total, down, today) in [(drawn.totals.usual, 6, true), (drawn.totals.proposed, 28, false)] {
+            self.bar(drawn, all(total), y.saturating_add(down), &Bar { today, bold: true, range: None });
+        }
         y.saturating_add(ROW).saturating_add(2)
     }
 }

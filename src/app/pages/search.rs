@@ -8,7 +8,7 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{Locale, dates, faults, words};
-use crate::model::{Activity, Form, Id, Institution, Kind, Language, Person, Programme, Session};
+use crate::model::{Activity, Form, Id, Institution, Kind, Language, Pathway, Person, Programme, Session, Step};
 use crate::record::Key;
 use crate::search::query::by_kind;
 use crate::search::{Field, Found, Hit, Index};
@@ -170,6 +170,12 @@ fn around(desk: Desk, l: Locale, key: &Key) -> String {
             vec![code(&session.activity), dates::day(l, session.day), dates::time(l, session.start)]
         }),
         Kind::Form => desk.get::<Form>(&key.id).map_or(Vec::new(), |form| vec![code(&form.activity)]),
+        Kind::Pathway => desk.get::<Pathway>(&key.id).map_or(Vec::new(), |pathway| vec![code(&pathway.activity)]),
+        Kind::Step => desk.get::<Step>(&key.id).map_or(Vec::new(), |step| {
+            let pathway = desk.get::<Pathway>(&step.pathway);
+            let title = pathway.map(|pathway| pathway.title.words(&l.language()).to_owned()).unwrap_or_default();
+            vec![code(&step.activity), title]
+        }),
         Kind::Person => {
             let institution = desk.get::<Person>(&key.id).and_then(|person| person.institution);
             let name = institution.and_then(|id| desk.get::<Institution>(&id));
@@ -194,6 +200,10 @@ fn screen_of(desk: Desk, key: &Key) -> Option<Route> {
         Kind::Activity => Some(Route::Activity(id.clone(), Part::Plan)),
         Kind::Session => desk.get::<Session>(id).map(|session| Route::Activity(session.activity, Part::Plan)),
         Kind::Form => desk.get::<Form>(id).map(|form| Route::Activity(form.activity, Part::Forms)),
+        Kind::Pathway => {
+            desk.get::<Pathway>(id).map(|pathway| Route::Within(pathway.activity, Part::Pathways, id.clone()))
+        }
+        Kind::Step => desk.get::<Step>(id).map(|step| Route::Within(step.activity, Part::Pathways, step.pathway)),
         Kind::Person => desk.library.with(|library| {
             let mut activities = library.all::<Activity>();
             let activity = activities.find(|(_, a)| a.participants.contains(id) || a.experts.contains(id));

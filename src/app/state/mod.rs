@@ -16,6 +16,7 @@ pub mod lock;
 pub mod mirror;
 pub mod packing;
 pub mod passphrase;
+pub mod pathways;
 pub mod people;
 pub mod prepare;
 pub mod sealed;
