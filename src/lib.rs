@@ -33,6 +33,9 @@ pub mod votes;
 /// Inputs of a consultation by round, and what became of them.
 pub mod consult;
 
+/// Pathways: the graph of steps, its longest path today and proposed, its picture.
+pub mod pathway;
+
 /// The formats of others: people out of a spreadsheet.
 pub mod exchange;
 

@@ -265,7 +265,7 @@ fn references(kind: &Kind, body: &Value) -> Result<Vec<Key>, Misfit> {
                 .chain(to(Kind::Pathway, it.refers_to.into_iter().chain([it.pathway]).collect()))
                 .chain(to(Kind::Institution, it.institution.into_iter().collect()))
                 .chain(to(Kind::Card, it.obstacles))
-                .chain(to(Kind::Step, it.next))
+                .chain(to(Kind::Step, it.next.into_iter().chain(it.next_proposed.into_iter().flatten()).collect()))
                 .collect()
         }
         Kind::Document => to(Kind::Activity, vec![from_body::<Document>(body)?.activity]).collect(),

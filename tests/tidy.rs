@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 7] = [
     &["model"],
     &["record"],
-    &["board", "form", "people", "results", "bundle", "search", "votes", "consult"],
+    &["board", "form", "people", "results", "bundle", "search", "votes", "consult", "pathway"],
     &["document", "exchange", "store"],
     &["work"],
     &["i18n", "browser"],

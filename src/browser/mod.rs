@@ -13,6 +13,7 @@ pub mod mirror;
 pub mod offline;
 pub mod page;
 pub mod persist;
+pub mod places;
 pub mod shelf;
 pub mod tab;
 pub mod tab_lock;

@@ -9,6 +9,7 @@ pub mod dates;
 pub mod faults;
 pub mod locale;
 pub mod numbers;
+pub mod pathway;
 pub mod plural;
 pub mod usual;
 pub mod words;

@@ -53,6 +53,10 @@ pub struct Step {
     /// The steps that follow; several where the pathway branches.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<Id>,
+    /// The steps that follow in the proposal, where it goes another way, such as two steps at once; absent where it
+    /// goes the way of today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_proposed: Option<Vec<Id>>,
     /// Pathways that the case is referred to from here.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub refers_to: Vec<Id>,
@@ -71,6 +75,23 @@ pub struct Days {
     pub usual: u16,
     /// At most.
     pub most: u16,
+}
+
+impl Days {
+    /// The same in order: what comes from elsewhere may say that the least is more than the most.
+    #[must_use]
+    pub fn in_order(self) -> Self {
+        let mut days = [self.least, self.usual, self.most];
+        days.sort_unstable();
+        let [least, usual, most] = days;
+        Self { least, usual, most }
+    }
+
+    /// Whether they are in order.
+    #[must_use]
+    pub fn are_in_order(self) -> bool {
+        self.in_order() == self
+    }
 }
 
 impl Entity for Pathway {

@@ -2,7 +2,7 @@
 
 use crate::model::fold::fold;
 use crate::model::{
-    Activity, Board, Card, Entity, Form, Id, Input, Institution, Language, Person, Programme, QuestionKind, Session, Text, entity,
+    Activity, Board, Card, Entity, Form, Id, Input, Institution, Language, Pathway, Person, Programme, QuestionKind, Session, Step, Text, entity,
 };
 use crate::record::{Key, Library, Record};
 
@@ -100,6 +100,19 @@ impl Index {
             lines.text(Field::Lead, &session.lead);
             lines.text(Field::About, &session.notes);
             lines.activity(library, &session.activity);
+        });
+        index.add(library, |library, pathway: &Pathway, lines| {
+            lines.text(Field::Name, &pathway.title);
+            lines.text(Field::About, &pathway.notes);
+            lines.activity(library, &pathway.activity);
+        });
+        index.add(library, |library, step: &Step, lines| {
+            lines.text(Field::Name, &step.title);
+            [&step.comes_in, &step.goes_out, &step.data].into_iter().for_each(|text| lines.text(Field::About, text));
+            if let Some(pathway) = library.get::<Pathway>(&step.pathway) {
+                lines.text(Field::Around, &pathway.title);
+            }
+            lines.activity(library, &step.activity);
         });
         index.add(library, |library, form: &Form, lines| {
             lines.text(Field::Name, &form.title);

@@ -1,5 +1,5 @@
-//! Search over what staff plan and carry out: programmes, institutions, people, activities, sessions and forms, in any
-//! of their languages, folded (see [`crate::model::fold`]).
+//! Search over what staff plan and carry out: programmes, institutions, people, activities, sessions, pathways and forms,
+//! in any of their languages, folded (see [`crate::model::fold`]).
 //!
 //! Beside it: which records are likely the same ([`alike`]).
 //!

@@ -8,7 +8,7 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{Locale, dates, faults, words};
-use crate::model::{Activity, Board, Card, Form, Id, Input, Institution, Kind, Language, Person, Programme, Session};
+use crate::model::{Activity, Board, Card, Form, Id, Input, Institution, Kind, Language, Pathway, Person, Programme, Session, Step};
 use crate::record::Key;
 use crate::search::query::by_kind;
 use crate::search::{Field, Found, Hit, Index};
@@ -180,6 +180,12 @@ fn around(desk: Desk, l: Locale, key: &Key) -> String {
             let name = name.map(|i| i.name.words(&l.language()).to_owned()).unwrap_or_default();
             vec![code(&input.activity), name]
         }),
+        Kind::Pathway => desk.get::<Pathway>(&key.id).map_or(Vec::new(), |pathway| vec![code(&pathway.activity)]),
+        Kind::Step => desk.get::<Step>(&key.id).map_or(Vec::new(), |step| {
+            let pathway = desk.get::<Pathway>(&step.pathway);
+            let title = pathway.map(|pathway| pathway.title.words(&l.language()).to_owned()).unwrap_or_default();
+            vec![code(&step.activity), title]
+        }),
         Kind::Person => {
             let institution = desk.get::<Person>(&key.id).and_then(|person| person.institution);
             let name = institution.and_then(|id| desk.get::<Institution>(&id));
@@ -207,6 +213,10 @@ fn screen_of(desk: Desk, key: &Key) -> Option<Route> {
         Kind::Board => desk.get::<Board>(id).map(|board| Route::Within(board.activity, Part::Board, id.clone())),
         Kind::Card => desk.get::<Card>(id).map(|card| Route::Within(card.activity, Part::Board, card.board)),
         Kind::Input => desk.get::<Input>(id).map(|input| Route::Activity(input.activity, Part::Board)),
+        Kind::Pathway => {
+            desk.get::<Pathway>(id).map(|pathway| Route::Within(pathway.activity, Part::Pathways, id.clone()))
+        }
+        Kind::Step => desk.get::<Step>(id).map(|step| Route::Within(step.activity, Part::Pathways, step.pathway)),
         Kind::Person => desk.library.with(|library| {
             let mut activities = library.all::<Activity>();
             let activity = activities.find(|(_, a)| a.participants.contains(id) || a.experts.contains(id));

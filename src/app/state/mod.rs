@@ -17,6 +17,7 @@ pub mod lock;
 pub mod mirror;
 pub mod packing;
 pub mod passphrase;
+pub mod pathways;
 pub mod people;
 pub mod prepare;
 pub mod sealed;

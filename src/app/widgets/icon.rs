@@ -54,11 +54,13 @@ pub enum Icon {
     Copy,
     /// Removed.
     Bin,
+    /// One becomes two.
+    Branch,
 }
 
 impl Icon {
     fn along(self) -> bool {
-        matches!(self, Self::Forward | Self::Back | Self::Arrow | Self::Merge | Self::Undo)
+        matches!(self, Self::Forward | Self::Back | Self::Arrow | Self::Merge | Self::Undo | Self::Branch)
     }
 
     fn path(self) -> &'static str {
@@ -90,6 +92,7 @@ impl Icon {
             Self::Search => "M17 10.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0zM15.3 15.3L20.5 20.5",
             Self::Copy => "M9 8h11v12H9zM15 8V4H4v12h5",
             Self::Bin => "M4.5 7h15M9.5 7V4h5v3M6.5 7l1 13h9l1-13M10 11v5M14 11v5",
+            Self::Branch => "M4 12h5c5 0 4-6 8-6h2M9 12c5 0 4 6 8 6h2M16.5 3.500l3 2.500-3 2.500M16.5 15.500l3 2.500-3 2.500",
             Self::Calendar => "M4 6h16v14H4zM4 10.5h16M8 3.5v4M16 3.5v4",
         }
     }
