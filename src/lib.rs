@@ -24,6 +24,9 @@ pub mod results;
 /// Who takes part: rosters, attendance, nominations.
 pub mod people;
 
+/// Documents written from the work: outline, what fills itself, what it rests on.
+pub mod document;
+
 /// The formats of others: people out of a spreadsheet.
 pub mod exchange;
 
