@@ -8,7 +8,7 @@
 //! them: what came in anew is never hidden by what somebody wrote before.
 
 use super::fill::Filled;
-use crate::model::document::TOP;
+use crate::model::document::{END, TOP};
 use crate::model::order::sort_by;
 use crate::model::{Basis, Id, Paragraph, Section};
 
@@ -94,13 +94,10 @@ pub fn place_between(before: &[Piece], behind: &[Piece]) -> (String, i64) {
     let after = match before.last() {
         None => TOP.to_owned(),
         Some(Piece::Filled { filled, .. }) => filled.name.clone(),
-        Some(Piece::Written(_, paragraph)) => match anchor(paragraph) {
-            Some(name) => name.to_owned(),
-            None => String::new(),
-        },
+        Some(Piece::Written(_, paragraph)) => anchor(paragraph).unwrap_or(END).to_owned(),
     };
     let place = |piece: &Piece| match piece {
-        Piece::Written(_, paragraph) => Some((anchor(paragraph).unwrap_or_default().to_owned(), paragraph.place)),
+        Piece::Written(_, paragraph) => Some((anchor(paragraph).unwrap_or(END).to_owned(), paragraph.place)),
         Piece::Filled { .. } => None,
     };
     let same = |piece: Option<&Piece>| piece.and_then(place).filter(|(anchor, _)| *anchor == after).map(|(_, p)| p);

@@ -3,7 +3,6 @@
 
 use super::assemble::LinedUp;
 use super::fill::Frame;
-use super::fill::votes::votes;
 use super::lineup::Piece;
 use super::tree::Lines;
 use super::words::{Count, Say};
@@ -118,9 +117,9 @@ pub fn ground(frame: &Frame<'_>, basis: &Basis) -> Ground {
 /// A card with its votes and its positions.
 fn of_card(frame: &Frame<'_>, basis: &Basis, card: &Card) -> Ground {
     let board = frame.library.get::<Board>(&card.board);
-    let dots = board.and_then(|board| votes(frame.library, &card.board, &board, frame.guard()).of(&basis.id));
+    let dots = board.and_then(|board| frame.votes(&card.board, &board).of(&basis.id));
     let dots = dots.filter(|dots| *dots > 0).map(|dots| frame.say(Say::Count(Count::Votes, dots.into())));
-    let taken = super::fill::positions(frame.library, &basis.id);
+    let taken: Vec<&(Id, Position)> = frame.positions(&basis.id).collect();
     let stances = Stance::ALL.into_iter().filter_map(|stance| {
         let n = taken.iter().filter(|(_, position)| position.stance == stance).count();
         let (n_said, word) = (frame.say(Say::Number(n as u64)), frame.say(Say::Stance(stance)));

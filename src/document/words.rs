@@ -1,7 +1,7 @@
 //! What a document says by itself, as questions to whoever knows words: the core speaks no language.
 
 use super::outline::Title;
-use crate::model::{ActionState, ActivityKind, Date, DocumentKind, Filling, Language, SessionKind, Stance, Time};
+use crate::model::{ActionState, Date, DocumentKind, Filling, Language, SessionKind, Stance, Time};
 
 /// Something to say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,8 +32,6 @@ pub enum Say<'a> {
     Month(Date),
     /// A time of day.
     Time(Time),
-    /// A kind of activity.
-    Activity(ActivityKind),
     /// A kind of session.
     Session(SessionKind),
     /// Where an institution stands.
@@ -85,7 +83,6 @@ labels! {
     Fit, "Whether it fits at home.";
     Feasible, "Whether it can be done.";
     People, "How many people.";
-    Round, "A round of a consultation.";
     Input, "What was said.";
     Became, "What became of it.";
     Open, "Nothing became of it yet.";

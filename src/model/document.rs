@@ -72,6 +72,9 @@ pub struct Section {
 /// Where paragraphs stand before all that fills itself: what [`Paragraph::after`] says then.
 pub const TOP: &str = "top";
 
+/// Where paragraphs stand behind all that fills itself, also one that was taken over: what [`Paragraph::after`] says then.
+pub const END: &str = "end";
+
 /// What a section fills itself with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -142,8 +145,8 @@ pub struct Paragraph {
     /// Where it stands in its section: smaller comes first, equal ones in the order of their identifiers.
     #[serde(default)]
     pub place: i64,
-    /// Name of the filled piece it stands behind, or `top`; empty where it stands behind all of them, or in place of the
-    /// one it was taken over from.
+    /// Name of the filled piece it stands behind, or `top` or `end`; empty where it stands in place of the one it was
+    /// taken over from, or behind all of them.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub after: String,
     /// Name of the filled piece that it was taken over from; that one is left out as long as what it rests on is all

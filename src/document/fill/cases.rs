@@ -1,7 +1,6 @@
 //! Case studies: measures of other countries and how the room judged them.
 
 use super::challenges::{boards, states_of, words_of};
-use super::votes::votes;
 use super::{Filled, Frame, labelled, on, sentence, table};
 use crate::document::tree::Lines;
 use crate::document::words::{Label, Say};
@@ -10,7 +9,7 @@ use crate::model::{Basis, CardKind, Id, Kind, ParagraphStyle, Purpose};
 pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     let mut pieces = Vec::new();
     for (board, its, cards) in boards(frame, Purpose::Cases) {
-        let votes = votes(frame.library, &board, &its, frame.guard());
+        let votes = frame.votes(&board, &its);
         let mut rows: Vec<Vec<Lines>> = Vec::new();
         let mut rests_on: Vec<Basis> = Vec::new();
         for (id, card) in cards.iter().filter(|(_, card)| card.kind == CardKind::Case) {

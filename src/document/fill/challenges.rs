@@ -1,8 +1,9 @@
 //! Challenges of the group work, each with its causes and with what would solve it, sorted into the themes of its board.
 
-use super::votes::{Votes, votes};
+use super::votes::Votes;
 use super::{Filled, Frame, by_place, heading, joined, labelled, on, sentence};
-use crate::document::words::{Count, Label};
+use crate::document::tree::Block;
+use crate::document::words::{Count, Label, Say};
 use crate::model::{Basis, Board, Card, CardKind, Id, Kind, Link, LinkKind, ParagraphStyle, Purpose, Text, TextState};
 
 /// The boards of the document's activities and the cards on them that are shown, both in order.
@@ -32,7 +33,7 @@ pub(super) fn states_of(frame: &Frame<'_>, text: &Text) -> Option<Vec<Option<Tex
 pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     let mut pieces = Vec::new();
     for (id, board, cards) in boards(frame, Purpose::Work) {
-        let votes = votes(frame.library, &id, &board, frame.guard());
+        let votes = frame.votes(&id, &board);
         let challenges: Vec<&(Id, Card)> = cards.iter().filter(|(_, card)| card.kind == CardKind::Challenge).collect();
         let themes = board.themes.iter().map(|theme| (theme.name.as_str(), Some(&theme.text)));
         let is_known = |name: &str| board.themes.iter().any(|theme| theme.name == name);
@@ -80,7 +81,7 @@ fn answers(frame: &Frame<'_>, challenge: &Id, cards: &[(Id, Card)], votes: &Vote
             piece.name = format!("card-{id}-{challenge}");
             piece.rests_on.push(on(Kind::Card, challenge));
             if let Some(n) = votes.of(id) {
-                let said = frame.say(crate::document::words::Say::Count(Count::Votes, n.into()));
+                let said = frame.say(Say::Count(Count::Votes, n.into()));
                 add_behind(&mut piece, &said);
             }
             pieces.push(piece);
@@ -91,7 +92,7 @@ fn answers(frame: &Frame<'_>, challenge: &Id, cards: &[(Id, Card)], votes: &Vote
 
 /// Adds words in brackets behind a paragraph, in the languages in which it is there.
 fn add_behind(piece: &mut Filled, words: &[String]) {
-    if let crate::document::tree::Block::Paragraph { text, .. } = &mut piece.block {
+    if let Block::Paragraph { text, .. } = &mut piece.block {
         for (text, words) in text.iter_mut().zip(words).filter(|(text, _)| !text.is_empty()) {
             *text = format!("{text} ({words})");
         }

@@ -18,20 +18,21 @@ mod recommendations;
 mod results;
 pub mod votes;
 
-pub(super) use recommendations::positions;
-
 use super::tree::{Block, Lines};
 use super::words::{Count, DocumentWords, Label, Say};
 use crate::form::collection::forms_of;
 use crate::model::order::sort_by;
 use crate::model::{
-    Activity, Basis, Document, Entity, Filling, Guard, Id, Institution, Kind, Language, ParagraphStyle, Programme, Text,
+    Activity, Basis, Board, Document, Entity, Filling, Guard, Id, Institution, Kind, Language, ParagraphStyle, Position, Programme,
+    Text,
     TextState,
 };
 use crate::record::Library;
 use crate::results::gather::{activities, gather};
 use crate::results::{ActivityReport, Gathered, Study, activity};
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+use votes::Votes;
 
 /// A piece that fills itself.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,6 +70,8 @@ pub struct Frame<'a> {
     /// The activities the document draws on, in the order in which they are held.
     pub activities: Vec<(Id, Activity)>,
     heard: OnceCell<Vec<Heard>>,
+    votes: RefCell<Vec<(Id, Rc<Votes>)>>,
+    positions: OnceCell<Vec<(Id, Position)>>,
 }
 
 impl<'a> Frame<'a> {
@@ -89,6 +92,8 @@ impl<'a> Frame<'a> {
             programme,
             activities: scope,
             heard: OnceCell::new(),
+            votes: RefCell::new(Vec::new()),
+            positions: OnceCell::new(),
         }
     }
 
@@ -146,6 +151,23 @@ impl<'a> Frame<'a> {
     #[must_use]
     pub fn guard(&self) -> Guard {
         self.programme.as_ref().map(|(_, programme)| programme.guard).unwrap_or_default()
+    }
+
+    /// The outcome of a board, counted once.
+    #[must_use]
+    pub fn votes(&self, id: &Id, board: &Board) -> Rc<Votes> {
+        let known = self.votes.borrow().iter().find(|(known, _)| known == id).map(|(_, votes)| votes.clone());
+        known.unwrap_or_else(|| {
+            let counted = Rc::new(votes::votes(self.library, id, board, self.guard()));
+            self.votes.borrow_mut().push((id.clone(), counted.clone()));
+            counted
+        })
+    }
+
+    /// The positions on a card.
+    pub fn positions(&self, card: &Id) -> impl Iterator<Item = &(Id, Position)> {
+        let all = self.positions.get_or_init(|| self.library.all::<Position>().collect());
+        all.iter().filter(move |(_, position)| position.card == *card)
     }
 
     /// What people answered, activity by activity: closed forms only, as the results of each activity show them.

@@ -2,22 +2,22 @@
 //! positions.
 
 use super::challenges::{boards, states_of, with_what_it_rests_on, words_of};
-use super::votes::{Votes, votes};
+use super::votes::Votes;
 use super::{Filled, Frame, joined, labelled, on, sentence};
 use crate::document::tree::Lines;
 use crate::document::words::{Count, Label, Say};
 use crate::model::order::sort_by;
 use crate::model::{Basis, Card, CardKind, Id, Kind, ParagraphStyle, Position, Purpose, Stance};
-use crate::record::Library;
+use std::rc::Rc;
 
 pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     let boards = boards(frame, Purpose::Work);
     let has = |kind: CardKind| boards.iter().any(|(_, _, cards)| cards.iter().any(|(_, card)| card.kind == kind));
     // Where the room put nothing forward, its solutions are what it worked out.
     let kind = if has(CardKind::Recommendation) { CardKind::Recommendation } else { CardKind::Solution };
-    let mut found: Vec<(Option<u32>, Id, Card, Votes)> = Vec::new();
+    let mut found: Vec<(Option<u32>, Id, Card, Rc<Votes>)> = Vec::new();
     for (id, board, cards) in boards {
-        let votes = votes(frame.library, &id, &board, frame.guard());
+        let votes = frame.votes(&id, &board);
         for (id, card) in cards.into_iter().filter(|(_, card)| card.kind == kind) {
             found.push((votes.of(&id), id, card, votes.clone()));
         }
@@ -37,7 +37,7 @@ fn pieces(frame: &Frame<'_>, dots: Option<u32>, id: &Id, card: &Card, votes: &Vo
         let words = labelled(&frame.label(Label::Votes), &words);
         sentence(format!("votes-{id}"), ParagraphStyle::Item, words, vec![on(Kind::Card, id)])
     });
-    let taken = positions(frame.library, id);
+    let taken: Vec<&(Id, Position)> = frame.positions(id).collect();
     let stood = (!taken.is_empty()).then(|| {
         let words = labelled(&frame.label(Label::Positions), &stances(frame, &taken));
         let basis: Vec<Basis> = taken.iter().map(|(id, _)| on(Kind::Position, id)).collect();
@@ -46,13 +46,8 @@ fn pieces(frame: &Frame<'_>, dots: Option<u32>, id: &Id, card: &Card, votes: &Vo
     std::iter::once(text).chain(voted).chain(stood).collect()
 }
 
-/// The positions on a card.
-pub(in crate::document) fn positions(library: &Library, card: &Id) -> Vec<(Id, Position)> {
-    library.all::<Position>().filter(|(_, position)| position.card == *card).collect()
-}
-
 /// "5 agreed · 1 reserved", and who has which reservation.
-fn stances(frame: &Frame<'_>, taken: &[(Id, Position)]) -> Lines {
+fn stances(frame: &Frame<'_>, taken: &[&(Id, Position)]) -> Lines {
     let count = |stance: Stance| taken.iter().filter(|(_, position)| position.stance == stance).count();
     let said = |stance: Stance| {
         let n = count(stance);
@@ -64,7 +59,7 @@ fn stances(frame: &Frame<'_>, taken: &[(Id, Position)]) -> Lines {
     };
     let figures = joined(&Stance::ALL.map(said), " · ");
     let reserved = taken.iter().filter(|(_, position)| position.stance == Stance::Reserved);
-    let reason = |(_, position): &(Id, Position)| {
+    let reason = |(_, position): &&(Id, Position)| {
         let who = frame.institution(Some(&position.institution));
         let why = frame.named(&position.reason);
         let both = who.iter().zip(&why);
