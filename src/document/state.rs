@@ -55,7 +55,8 @@ pub fn endorsements(library: &Library, document: &Id) -> Vec<(Id, Endorsement)> 
 pub fn asked(library: &Library, document: &Document) -> Vec<Id> {
     let Some(activity) = library.get::<Activity>(&document.activity) else { return Vec::new() };
     let programme = library.get::<Programme>(&activity.programme);
-    let of_people = Roster::of(library, &activity).by_institution();
+    let roster = Roster::of(library, &activity);
+    let of_people = roster.by_institution();
     let mut asked: Vec<Id> = of_people.into_iter().filter_map(|(institution, _)| institution).collect();
     if let Some(programme) = &programme {
         if document.whole_programme || asked.is_empty() {

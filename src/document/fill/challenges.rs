@@ -6,8 +6,11 @@ use crate::document::tree::Block;
 use crate::document::words::{Count, Label, Say};
 use crate::model::{Basis, Board, Card, CardKind, Id, Kind, Link, LinkKind, ParagraphStyle, Purpose, Text, TextState};
 
+/// A board and the cards on it.
+pub(super) type OnBoard = (Id, Board, Vec<(Id, Card)>);
+
 /// The boards of the document's activities and the cards on them that are shown, both in order.
-pub(super) fn boards(frame: &Frame<'_>, purpose: Purpose) -> Vec<(Id, Board, Vec<(Id, Card)>)> {
+pub(super) fn boards(frame: &Frame<'_>, purpose: Purpose) -> Vec<OnBoard> {
     let mut cards = frame.mine::<Card>(|card| &card.activity);
     cards.retain(|(_, card)| card.merged_into.is_none());
     by_place(&mut cards, |card| card.place);

@@ -46,9 +46,8 @@ pub fn svg(spans: &[Span], captions: &[String; 2], direction: Option<Direction>)
          font-family=\"system-ui, 'Noto Sans', 'Noto Sans Arabic', sans-serif\" font-size=\"15\" direction=\"{}\">",
         if from_right { "rtl" } else { "ltr" }
     );
-    let bars: [(u32, &str, &str, fn(&Span) -> u16); 2] =
-        [(28, "#dcb47c", "#13211f", |span| span.today), (100, "#0b5a57", "#ffffff", |span| span.proposed)];
-    for ((y, fill, ink, days), caption) in bars.into_iter().zip(captions) {
+    let bars = [(28_u32, "#dcb47c", "#13211f", false), (100, "#0b5a57", "#ffffff", true)];
+    for ((y, fill, ink, is_proposed), caption) in bars.into_iter().zip(captions) {
         let start = if from_right { WIDTH.saturating_sub(EDGE) } else { EDGE };
         let _never_fails = write!(
             out,
@@ -58,7 +57,7 @@ pub fn svg(spans: &[Span], captions: &[String; 2], direction: Option<Direction>)
         );
         let mut before = 0_u32;
         for span in spans {
-            let days = u32::from(days(span));
+            let days = u32::from(if is_proposed { span.proposed } else { span.today });
             let (from, to) = (along(before, longest), along(before.saturating_add(days), longest));
             before = before.saturating_add(days);
             let width = to.saturating_sub(from).saturating_sub(2);

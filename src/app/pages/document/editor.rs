@@ -273,7 +273,7 @@ fn heads(editor: Editor) -> AnyView {
             .then(|| view! { <span class="badge heed">{words::docs_n_missing(l, missing as u64)}</span> });
         let tag = language.tag().to_owned();
         view! {
-            <p data-translation=tag.clone()><span lang=tag>{own_name(&language)}</span>
+            <p data-translation=tag.clone()><span lang=tag.clone()>{own_name(&language)}</span>
                 <span class="badges">{counted}{missing}</span></p>
         }
     };

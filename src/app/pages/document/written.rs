@@ -109,7 +109,7 @@ fn column(own: Own, language: Language) -> AnyView {
     let reviewed = live(move || translation(own, &language));
     view! {
         <div class="cell" lang=tag.clone() dir=direction>
-            <textarea id=field class="write" lang=tag dir=direction rows=Signal::derive(move || rows.get().to_string()) autocomplete="off"
+            <textarea id=field class="write" lang=tag.clone() dir=direction rows=Signal::derive(move || rows.get().to_string()) autocomplete="off"
                 aria-label=label placeholder=placeholder prop:value=Signal::derive(move || value.get()) on:input=typed on:blur=left></textarea>
             {reviewed}
         </div>
