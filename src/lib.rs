@@ -36,6 +36,9 @@ pub mod consult;
 /// Pathways: the graph of steps, its longest path today and proposed, its picture.
 pub mod pathway;
 
+/// Documents written from the work: outline, what fills itself, what it rests on.
+pub mod document;
+
 /// The formats of others: people out of a spreadsheet.
 pub mod exchange;
 

@@ -6,6 +6,7 @@
 //! three languages; the rest of a language is fetched with the screens that say it, and by itself soon after.
 
 pub mod dates;
+pub mod document;
 pub mod faults;
 pub mod locale;
 pub mod numbers;

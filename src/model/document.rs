@@ -61,7 +61,19 @@ pub struct Section {
     /// What it fills itself with; nothing where people write all of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub filled: Option<Filling>,
+    /// Names of filled pieces in the order a person gave them; those that are not named keep their own order behind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub order: Vec<String>,
+    /// Names of filled pieces that a person left out.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<String>,
 }
+
+/// Where paragraphs stand before all that fills itself: what [`Paragraph::after`] says then.
+pub const TOP: &str = "top";
+
+/// Where paragraphs stand behind all that fills itself, also one that was taken over: what [`Paragraph::after`] says then.
+pub const END: &str = "end";
 
 /// What a section fills itself with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,6 +106,24 @@ pub enum Filling {
     Needs,
 }
 
+impl Filling {
+    /// Every filling, in the order offered.
+    pub const ALL: [Self; 12] = [
+        Self::Programme,
+        Self::Participants,
+        Self::Agenda,
+        Self::Challenges,
+        Self::Recommendations,
+        Self::Pathways,
+        Self::Cases,
+        Self::Inputs,
+        Self::Results,
+        Self::Quotes,
+        Self::Actions,
+        Self::Needs,
+    ];
+}
+
 /// One paragraph that a person wrote, or took over from what fills itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -115,6 +145,14 @@ pub struct Paragraph {
     /// Where it stands in its section: smaller comes first, equal ones in the order of their identifiers.
     #[serde(default)]
     pub place: i64,
+    /// Name of the filled piece it stands behind, or `top` or `end`; empty where it stands in place of the one it was
+    /// taken over from, or behind all of them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub after: String,
+    /// Name of the filled piece that it was taken over from; that one is left out as long as what it rests on is all
+    /// among what this paragraph rests on.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub replaces: String,
 }
 
 /// How a paragraph is set.
@@ -131,6 +169,11 @@ pub enum ParagraphStyle {
     Item,
     /// A quotation.
     Quote,
+}
+
+impl ParagraphStyle {
+    /// Every style, in the order offered.
+    pub const ALL: [Self; 4] = [Self::Body, Self::Heading, Self::Item, Self::Quote];
 }
 
 /// A record that a paragraph rests on.
