@@ -1,0 +1,3 @@
+//! Documents written from the work.
+
+pub mod tree;
