@@ -12,6 +12,7 @@ pub mod mirror;
 pub mod offline;
 pub mod page;
 pub mod persist;
+pub mod raster;
 pub mod shelf;
 pub mod tab;
 pub mod tab_lock;

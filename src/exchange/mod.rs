@@ -6,6 +6,7 @@ pub mod escape;
 pub mod format;
 pub mod markdown;
 pub mod page;
+pub mod parcel;
 pub mod people;
 pub mod picture;
 pub mod separated;

@@ -1,5 +1,6 @@
 //! A document as a page that holds everything it needs: no script, no address of anything else, its style within. A
-//! policy says so to the browser, so that even a picture of another hand could fetch and run nothing.
+//! policy says so to the browser, so that even a picture of another hand could fetch and run nothing. It is well-formed
+//! XML, too, so that whoever takes it apart needs no reader of HTML.
 
 use super::escape::{attribute, balanced, escaped};
 use super::format::Labels;
@@ -30,9 +31,9 @@ pub fn write(tree: &Tree, labels: &Labels) -> String {
     let lead = voices.all().next();
     let title = voices.said(&tree.title).first().map_or_else(String::new, |(_, words)| escaped(&balanced(words)));
     format!(
-        "<!DOCTYPE html>\n<html {}>\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
+        "<!DOCTYPE html>\n<html {}>\n<head>\n<meta charset=\"utf-8\"/>\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'\"/>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n\
          <header>\n{}</header>\n{}<main>\n{out}</main>\n</body>\n</html>\n",
         lead.map_or_else(|| "lang=\"en\"".to_owned(), |voice| spoken(voice)),
         cover(tree, &voices),
@@ -47,7 +48,7 @@ fn spoken(voice: Voice<'_>) -> String {
 
 /// A text with its line ends.
 fn text(words: &str) -> String {
-    escaped(&balanced(words)).replace('\n', "<br>\n")
+    escaped(&balanced(words)).replace('\n', "<br/>\n")
 }
 
 fn cover(tree: &Tree, voices: &Voices<'_>) -> String {
