@@ -218,9 +218,12 @@ impl<'a> Body<'a> {
             let mut cell = String::new();
             let set = if words.trim().is_empty() { Set::default() } else { *set };
             paragraph(&mut cell, style, set, voice.is_rtl(), |out| {
+                if words.trim().is_empty() {
+                    return;
+                }
                 runs(out, words, voice, usual, "");
                 let label = voice.words(&labels.no_basis);
-                if no_basis && !words.trim().is_empty() && !label.is_empty() {
+                if no_basis && !label.is_empty() {
                     runs(out, &format!(" [{label}]"), voice, usual, "NoBasis");
                 }
             });
