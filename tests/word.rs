@@ -370,11 +370,8 @@ fn converted(file: &Path, to: &str) -> Vec<u8> {
 /// The words of a text. `pdftotext` gives the ligature of lam and alef in the wrong order and takes marks upon letters apart:
 /// so alefs are none here, and words with marks are left out. That the text is the same, sign by sign, is shown before.
 fn bare(text: &str) -> BTreeSet<String> {
-    let mark = |sign: char| matches!(sign, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     let upon = |sign: char| matches!(sign, '\u{64b}'..='\u{65f}');
-    let plain: String = text.chars().filter(|sign| !mark(*sign)).collect();
-    plain
-        .split(|sign: char| !sign.is_alphanumeric() && !upon(sign))
+    text.split(|sign: char| !sign.is_alphanumeric() && !upon(sign))
         .filter(|word| !word.contains(upon))
         .map(|word| word.chars().filter(|sign| !"اأإآ".contains(*sign)).collect::<String>())
         .filter(|word| !word.is_empty())

@@ -10,7 +10,7 @@ const NARROWEST: usize = 4;
 const WIDEST_WORD: usize = 22;
 const WIDEST: usize = 90;
 /// Room for a sign, and for what is left free beside a text, in twentieths of a point.
-const OF_SIGN: usize = 140;
+const OF_SIGN: usize = 120;
 const PADDING: usize = 260;
 
 /// Begins a table: its style, its columns, and the order in which it shows them.
