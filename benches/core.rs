@@ -10,12 +10,16 @@
 )]
 #[path = "../tests/pack/people.rs"]
 mod people;
+#[allow(clippy::unwrap_used, clippy::indexing_slicing, dead_code, reason = "shared with the tests")]
+#[path = "../tests/out/sample.rs"]
+mod sample;
 
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::time::{Duration, Instant};
 use warsha::bundle::{Header, read, write};
+use warsha::exchange::format::Format;
 use warsha::model::entity::from_body;
 use warsha::model::{Answer, Form, Guard, Id, Language, Map, Response};
 use warsha::record::respond::respond;
@@ -26,6 +30,8 @@ use warsha::store::pack::{MOST, Packed, pack, place_of, put, unpack};
 use warsha::work::{Gathered, Job, Reply};
 
 const ANSWERS: u32 = 10_000;
+/// How often the middle of the sample stands in a document of 60 pages, as LibreOffice lays it out.
+const SIXTY_PAGES: usize = 100;
 
 fn best<T>(what: &str, mut run: impl FnMut() -> T) {
     let mut shortest = Duration::MAX;
@@ -65,6 +71,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         (empty, import)
     });
     packing();
+    documents();
     results()
 }
 
@@ -90,6 +97,20 @@ fn packing() {
             library
         });
         best("unpack them", || segments.iter().map(|text| unpack(text)).collect::<Vec<_>>());
+    }
+}
+
+/// A document of sixty pages in two languages, as files.
+fn documents() {
+    let (tags, pixels) = (["en", "ar"], vec![0x5a; 200 * 1024]);
+    let (tree, labels) = (sample::document(&tags, SIXTY_PAGES, &pixels), sample::labels(&tags));
+    println!("a document of 60 pages in English and Arabic, with a picture of 200 KB");
+    for (format, what) in [
+        (Format::Word, "write it for Word (aim: 2,000 ms)"),
+        (Format::Page, "write it as a page"),
+        (Format::Markdown, "write it as Markdown"),
+    ] {
+        best(what, || format.write(&tree, &labels, &mut |_| {}));
     }
 }
 

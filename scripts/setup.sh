@@ -140,6 +140,16 @@ browser_tests() {
   # Sealed files are tried with the program of that name; without it these tests leave themselves out and say so.
   have age || { say "age: installing"; apt_install age || say "age: not installed. Type: sudo apt-get install age"; }
 
+  # Documents for Word are opened with LibreOffice and read from its PDF; without it that test says so and checks the rest.
+  # The parts without a screen and without Java, 300 MB: the whole office would be five times that.
+  local office=()
+  have soffice || office+=(libreoffice-writer-nogui)
+  have pdftotext || office+=(poppler-utils)
+  if [ ${#office[@]} -gt 0 ]; then
+    say "${office[*]}: installing"
+    apt_install "${office[@]}" || say "${office[*]}: not installed. Type: sudo apt-get install --no-install-recommends ${office[*]}"
+  fi
+
   # Screens are looked at in Arabic as often as in English; without its letters a test sees boxes, but runs.
   if ls /usr/share/fonts/truetype/noto/NotoSansArabic-* >/dev/null 2>&1 || [ -n "$(fc-list ':lang=ar:family=Noto Sans Arabic' 2>/dev/null)" ]; then
     say "Arabic fonts: there"

@@ -40,6 +40,11 @@ pub mod pathway;
 pub mod document;
 
 /// The formats of others: people out of a spreadsheet.
+
+/// A finished document, from which every output is written.
+pub mod document;
+
+/// The formats of others: people out of a spreadsheet, documents as Word, Markdown and a page.
 pub mod exchange;
 
 /// Work that could block the screen, as messages between a page and its worker.

@@ -6,6 +6,8 @@
 
 use crate::bundle::seal::{SealFault, SealTo, Secret};
 use crate::bundle::{Bundle, Checksum, Header, Refusal, SetAside, read_telling};
+use crate::exchange::format::Format;
+use crate::exchange::parcel::Parcel;
 use crate::model::{json, json_text};
 use crate::record::{Key, Record, Revision};
 use crate::store::pack::segment_of;
@@ -36,6 +38,8 @@ pub enum Job {
     Open(Secret),
     /// Pack records ([`pack_text`]) into a segment.
     Pack,
+    /// Write a document (the bytes of a [`Parcel`]).
+    Document(Format),
 }
 
 /// What goes from a worker to its page.
@@ -122,6 +126,7 @@ impl Job {
             Self::Seal { to, as_text } => tell(Said::bytes(sealing::seal(bytes, &to, as_text))),
             Self::Open(secret) => tell(Said::bytes(sealing::open(bytes, &secret.0))),
             Self::Pack => tell(Said::bytes(packed(bytes).map(String::into_bytes).ok_or(SealFault::Damaged))),
+            Self::Document(format) => document(bytes, format, tell),
         }
     }
 }
@@ -178,6 +183,19 @@ impl Said {
             Err(fault) => Self::of(&Reply::NoBytes(fault)),
         }
     }
+}
+
+fn document(bytes: &[u8], format: Format, tell: &mut dyn FnMut(Said)) {
+    let written = Parcel::of(bytes).map(|Parcel { tree, labels }| {
+        let mut done = 0;
+        format.write(&tree, &labels, &mut |hundredths| {
+            if hundredths > done {
+                done = hundredths;
+                tell(Said::of(&Reply::Done(done)));
+            }
+        })
+    });
+    tell(Said::bytes(written.ok_or(SealFault::Damaged)));
 }
 
 fn read(bytes: &[u8], look_anyway: bool, tell: &mut dyn FnMut(Said)) {
@@ -337,6 +355,21 @@ mod tests {
             let last = through_texts(&Job::Pack, nothing.as_bytes()).0;
             assert_eq!(last, Last::Bytes(Err(SealFault::Damaged)), "{nothing}");
         }
+    }
+
+    #[test]
+    fn a_worker_writes_documents() {
+        use crate::document::tree::{Tree, TreeSection};
+        use crate::exchange::format::Labels;
+        let sections = vec![TreeSection { title: vec!["A heading".into()], ..TreeSection::default() }];
+        let tree = Tree { title: vec!["A title".into()], sections, ..Tree::default() };
+        let parcel = Parcel { tree: tree.clone(), labels: Labels::default() };
+        for format in Format::ALL {
+            let (last, done) = through_texts(&Job::Document(format), &parcel.clone().into_bytes());
+            assert_eq!(last, Last::Bytes(Ok(format.write(&tree, &Labels::default(), &mut |_| {}))));
+            assert!(done.is_sorted() && done.last() <= Some(&100), "{done:?}");
+        }
+        assert_eq!(through_texts(&Job::Document(Format::Word), b"").0, Last::Bytes(Err(SealFault::Damaged)));
     }
 
     #[test]

@@ -7,11 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers from the ground up. A module uses those below its own layer, and itself.
-const LAYERS: [&[&str]; 7] = [
+const LAYERS: [&[&str]; 8] = [
     &["model"],
     &["record"],
     &["board", "form", "people", "results", "bundle", "search", "votes", "consult", "pathway"],
-    &["document", "exchange", "store"],
+    &["document"],
+    &["exchange", "store"],
     &["work"],
     &["i18n", "browser"],
     &["app"],

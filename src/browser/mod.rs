@@ -14,6 +14,7 @@ pub mod offline;
 pub mod page;
 pub mod persist;
 pub mod places;
+pub mod raster;
 pub mod shelf;
 pub mod tab;
 pub mod tab_lock;

@@ -8,6 +8,7 @@
 use super::files;
 use crate::bundle::seal::{SealFault, SealTo, Secret};
 use crate::bundle::{Bundle, Refusal, read};
+use crate::exchange::format::Format;
 use crate::model::Map;
 use crate::work::{Gathered, Job, Last, Reply, Said};
 use gloo_events::EventListener;
@@ -100,6 +101,31 @@ pub async fn pack(records: &str, here: fn(String) -> Packed) -> Option<String> {
     }
     TimeoutFuture::new(DRAW).await;
     here(records.to_owned()).await
+}
+
+/// A document's bytes, written here; `None` when the module that does it could not be fetched.
+pub type Written = Pin<Box<dyn Future<Output = Option<Vec<u8>>>>>;
+
+/// Writes a document (the bytes of an `exchange::parcel::Parcel`) beside the screen; `tell` hears the hundredths done.
+/// `here` does it where there is no worker.
+pub async fn write_document(
+    parcel: Vec<u8>,
+    format: Format,
+    tell: impl Fn(u8) + 'static,
+    here: fn(Vec<u8>, Format) -> Written,
+) -> Option<Vec<u8>> {
+    if let Some(link) = Link::now().await {
+        // A list of texts and of bytes is one to the browser.
+        let parts = Array::of1(&Uint8Array::from(parcel.as_slice()));
+        drop(parcel);
+        let blob = Blob::new_with_u8_array_sequence(&parts).ok()?;
+        return match link.ask(&Job::Document(format), &blob, Box::new(tell)).await? {
+            Last::Bytes(written) => written.ok(),
+            Last::Read(_) => None,
+        };
+    }
+    TimeoutFuture::new(DRAW).await;
+    here(parcel, format).await
 }
 
 thread_local! {

@@ -18,7 +18,7 @@ pub mod write;
 
 pub use header::{Device, Header, Held, Scope};
 pub use read::{Bundle, Checksum, Refusal, SetAside, read, read_telling};
-pub use write::{file_name, write};
+pub use write::{file_name, plain_name, write};
 
 /// The format's name in the file.
 pub const FORMAT: &str = "warsha-bundle";

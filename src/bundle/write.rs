@@ -45,13 +45,16 @@ pub fn write<'a>(header: &Header, records: impl IntoIterator<Item = &'a Record>)
 /// stay; everything else becomes a hyphen. `moment` is local time as `2023-09-12_1531`.
 #[must_use]
 pub fn file_name(what: &str, device: &str, moment: &str) -> String {
-    let plain = |text: &str| {
-        let mapped: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
-        let words: Vec<&str> = mapped.split('-').filter(|w| !w.is_empty()).collect();
-        words.join("-").chars().take(60).collect::<String>()
-    };
-    let parts: Vec<String> = [plain(what), plain(device)].into_iter().filter(|p| !p.is_empty()).collect();
+    let parts: Vec<String> = [plain_name(what), plain_name(device)].into_iter().filter(|p| !p.is_empty()).collect();
     format!("{}_{moment}.warsha.json", parts.join("_"))
+}
+
+/// A text as part of a file's name: its letters and digits, with a stroke for everything else.
+#[must_use]
+pub fn plain_name(text: &str) -> String {
+    let mapped: String = text.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    let words: Vec<&str> = mapped.split('-').filter(|w| !w.is_empty()).collect();
+    words.join("-").chars().take(60).collect()
 }
 
 #[cfg(test)]

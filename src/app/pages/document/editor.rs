@@ -3,6 +3,7 @@
 use super::create::{Editing, document_dialog};
 use super::drafts::Drafts;
 use super::list::stage_badge;
+use super::out::out_buttons;
 use super::section::{SectionTask, section, section_dialog};
 use super::{aside, basis, comments, endorse, missing, own_name, paper};
 use crate::app::route::{Part, Route};
@@ -11,10 +12,11 @@ use crate::app::widgets::handlers::click;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, live, said};
 use crate::browser::page;
-use crate::document::assemble::{LinedUp, sections};
+use crate::document::assemble::{LinedUp, assemble, sections};
 use crate::document::lineup::Piece;
 use crate::document::state::stage;
 use crate::document::trace::{Ground, grounds};
+use crate::document::tree::Tree;
 use crate::document::{Frame, state};
 use crate::i18n::document::{Spoken, kind_name};
 use crate::i18n::{Locale, numbers, words};
@@ -122,6 +124,7 @@ pub(super) fn editor(desk: Desk, activity: Id, one: Id) -> AnyView {
                         {endorse::panel(editor)}
                         {comments::panel(editor)}
                         {aside::panel(editor)}
+                        {out_buttons(desk, move || finished(editor))}
                     </aside>
                 </div>
             </div>
@@ -130,6 +133,13 @@ pub(super) fn editor(desk: Desk, activity: Id, one: Id) -> AnyView {
         .into_any()
     });
     view! { {body}{dialog}{task} }.into_any()
+}
+
+/// The document as it is written out, with what is being typed.
+fn finished(editor: Editor) -> Tree {
+    editor.drafts.keep_all();
+    let id = editor.id();
+    editor.desk.library.with_untracked(|library| assemble(library, &id, &Spoken)).unwrap_or_default()
 }
 
 fn open(editor: Editor, task: Task) -> AnyView {

@@ -8,6 +8,7 @@ mod drafts;
 mod editor;
 mod endorse;
 mod list;
+mod out;
 mod paper;
 mod pieces;
 mod section;
