@@ -24,7 +24,10 @@ pub mod results;
 /// Who takes part: rosters, attendance, nominations.
 pub mod people;
 
-/// The formats of others: people out of a spreadsheet.
+/// What was agreed and what became of it: actions, meetings, calls with experts.
+pub mod follow_up;
+
+/// The formats of others: people out of a spreadsheet, days into a calendar.
 pub mod exchange;
 
 /// Work that could block the screen, as messages between a page and its worker.

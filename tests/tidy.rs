@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 7] = [
     &["model"],
     &["record"],
-    &["form", "people", "results", "bundle", "search"],
+    &["form", "people", "follow_up", "results", "bundle", "search"],
     &["document", "exchange", "store"],
     &["work"],
     &["i18n", "browser"],

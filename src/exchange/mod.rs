@@ -2,5 +2,6 @@
 //! they are added. Pure: nothing here writes a record, and no input makes it fail; what is not understood is told.
 //! Not for: Warsha's own file, which is `bundle`.
 
+pub mod calendar;
 pub mod people;
 pub mod separated;
