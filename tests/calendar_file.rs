@@ -95,7 +95,21 @@ fn event() -> Event {
 
 #[test]
 fn a_file_has_what_the_standard_asks_for() {
-    let file = write("IMAG", &[event(), Event { last: day("2024-01-02"), uid: "b@warsha".into(), cancelled: true, busy: true, sequence: u64::MAX, ..event() }], stamp());
+    let file = write(
+        "IMAG",
+        &[
+            event(),
+            Event {
+                last: day("2024-01-02"),
+                uid: "b@warsha".into(),
+                cancelled: true,
+                busy: true,
+                sequence: u64::MAX,
+                ..event()
+            },
+        ],
+        stamp(),
+    );
     assert!(file.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:"));
     let (calendar, events) = read(&file);
     assert_eq!((get(&calendar, "VERSION"), get(&calendar, "X-WR-CALNAME")), ("2.0", "IMAG"));
@@ -114,13 +128,22 @@ fn a_file_has_what_the_standard_asks_for() {
     ] {
         assert_eq!(get(first, name), value, "{name}");
     }
-    assert!(first.iter().filter(|(name, _, _)| name.starts_with("DT") && name != "DTSTAMP").all(|(_, p, _)| p == "VALUE=DATE"));
-    assert_eq!((get(second, "DTEND"), get(second, "STATUS"), get(second, "TRANSP")), ("20240103", "CANCELLED", "OPAQUE"));
+    assert!(
+        first
+            .iter()
+            .filter(|(name, _, _)| name.starts_with("DT") && name != "DTSTAMP")
+            .all(|(_, p, _)| p == "VALUE=DATE")
+    );
+    assert_eq!(
+        (get(second, "DTEND"), get(second, "STATUS"), get(second, "TRANSP")),
+        ("20240103", "CANCELLED", "OPAQUE")
+    );
     assert_eq!(get(second, "SEQUENCE"), "2147483647");
     let (_, none) = read(&write("", &[], stamp()));
     assert!(none.is_empty());
     // Where the years end there is no day behind the last one.
-    let (_, last) = read(&write("x", &[Event { first: day("9999-12-31"), last: day("9999-12-31"), ..event() }], stamp()));
+    let (_, last) =
+        read(&write("x", &[Event { first: day("9999-12-31"), last: day("9999-12-31"), ..event() }], stamp()));
     assert_eq!(get(&last[0], "DTEND"), "");
 }
 
@@ -136,10 +159,19 @@ fn hostile_text_stays_text() {
         ("  ends  ", "ends"),
         ("وزارة الهجرة والمهجرين، ورشة", "وزارة الهجرة والمهجرين، ورشة"),
     ] {
-        let file = write(typed, &[Event { summary: typed.into(), description: typed.into(), place: typed.into(), ..event() }], stamp());
+        let file = write(
+            typed,
+            &[Event { summary: typed.into(), description: typed.into(), place: typed.into(), ..event() }],
+            stamp(),
+        );
         let (calendar, events) = read(&file);
         assert_eq!(events.len(), 1, "{typed:?}");
-        for value in [get(&calendar, "NAME"), get(&events[0], "SUMMARY"), get(&events[0], "DESCRIPTION"), get(&events[0], "LOCATION")] {
+        for value in [
+            get(&calendar, "NAME"),
+            get(&events[0], "SUMMARY"),
+            get(&events[0], "DESCRIPTION"),
+            get(&events[0], "LOCATION"),
+        ] {
             assert_eq!(value, expected, "{typed:?}");
         }
     }
@@ -175,7 +207,12 @@ proptest! {
 
 #[test]
 fn names_of_files_keep_their_letters() {
-    for (what, expected) in [("IMAG", "IMAG_2023-09-12.ics"), ("IMAG WS 2", "IMAG-WS-2_2023-09-12.ics"), ("برنامج ١", "برنامج-١_2023-09-12.ics"), ("../..", "Warsha_2023-09-12.ics")] {
+    for (what, expected) in [
+        ("IMAG", "IMAG_2023-09-12.ics"),
+        ("IMAG WS 2", "IMAG-WS-2_2023-09-12.ics"),
+        ("برنامج ١", "برنامج-١_2023-09-12.ics"),
+        ("../..", "Warsha_2023-09-12.ics"),
+    ] {
         assert_eq!(file_name(what, day("2023-09-12")), expected);
     }
 }
@@ -212,7 +249,12 @@ fn entries_of(library: &Library, only: Option<&str>) -> Vec<Event> {
 fn entries_keep_their_names_and_count_their_changes() {
     let mut library = Library::default();
     put(&mut library, Kind::Programme, "p", json!({"code": "IMAG", "title": words("IMAG")}));
-    put(&mut library, Kind::Institution, "mop", json!({"name": words("Ministry of Planning"), "kind": "federal_ministry", "level": "national"}));
+    put(
+        &mut library,
+        Kind::Institution,
+        "mop",
+        json!({"name": words("Ministry of Planning"), "kind": "federal_ministry", "level": "national"}),
+    );
     let days = json!(["2023-09-12", "2023-09-11", "2023-09-20"]);
     let body = json!({"programme": "p", "kind": "workshop", "code": "WS 2", "title": words("Second"), "place": words("Baghdad"), "days": days});
     put(&mut library, Kind::Activity, "ws", body);
@@ -222,11 +264,18 @@ fn entries_keep_their_names_and_count_their_changes() {
     put(&mut library, Kind::Action, "a", action.clone());
     put(&mut library, Kind::Action, "b", json!({"activity": "ws", "text": words("No day")}));
     put(&mut library, Kind::Action, "c", json!({"activity": "late", "text": words("Elsewhere"), "due": "2023-12-02"}));
-    put(&mut library, Kind::Progress, "r", json!({"activity": "late", "action": "c", "day": "2023-09-30", "state": "dropped"}));
+    put(
+        &mut library,
+        Kind::Progress,
+        "r",
+        json!({"activity": "late", "action": "c", "day": "2023-09-30", "state": "dropped"}),
+    );
 
     let all = entries_of(&library, None);
-    let told: Vec<(&str, String, String, &str, bool)> =
-        all.iter().map(|e| (e.uid.as_str(), e.first.to_string(), e.last.to_string(), e.summary.as_str(), e.cancelled)).collect();
+    let told: Vec<(&str, String, String, &str, bool)> = all
+        .iter()
+        .map(|e| (e.uid.as_str(), e.first.to_string(), e.last.to_string(), e.summary.as_str(), e.cancelled))
+        .collect();
     let expected = [
         ("activity-ws@warsha", "2023-09-11", "2023-09-12", "IMAG: WS 2 Second", false),
         ("activity-2-ws@warsha", "2023-09-20", "2023-09-20", "IMAG: WS 2 Second", false),

@@ -85,7 +85,9 @@ fn the_last_report_by_day_holds_and_of_one_day_the_later_name() {
 #[test]
 fn overdue_is_open_and_past_its_day() {
     let mut library = library();
-    for (key, due) in [("past", "2024-01-14"), ("today", "2024-01-15"), ("closed", "2024-01-01"), ("given-up", "2024-01-01")] {
+    for (key, due) in
+        [("past", "2024-01-14"), ("today", "2024-01-15"), ("closed", "2024-01-01"), ("given-up", "2024-01-01")]
+    {
         action(&mut library, key, json!({"due": due}));
     }
     action(&mut library, "undated", json!({}));
@@ -103,7 +105,11 @@ fn what_waits_is_held_up_until_the_other_is_closed() {
     action(&mut library, "law", json!({}));
     put(&mut library, Kind::Action, "form", json!({"activity": "other", "text": words("form")}));
     action(&mut library, "train", json!({"waits_for": ["law", "form", "law", "gone"]}));
-    assert_eq!(one(&library, "train").waits, [id("law"), id("form")], "across activities, each once, none that is gone");
+    assert_eq!(
+        one(&library, "train").waits,
+        [id("law"), id("form")],
+        "across activities, each once, none that is gone"
+    );
     assert!(one(&library, "train").is_held_up());
     report(&mut library, "r", "law", "2023-10-01", "done");
     assert_eq!(one(&library, "train").waits, [id("form")]);
@@ -114,7 +120,14 @@ fn what_waits_is_held_up_until_the_other_is_closed() {
 #[test]
 fn a_circle_holds_up_nobody_but_what_comes_after_it() {
     let mut library = library();
-    for (key, waits) in [("a", json!(["b"])), ("b", json!(["c"])), ("c", json!(["a", "d"])), ("d", json!([])), ("e", json!(["a"])), ("self", json!(["self"]))] {
+    for (key, waits) in [
+        ("a", json!(["b"])),
+        ("b", json!(["c"])),
+        ("c", json!(["a", "d"])),
+        ("d", json!([])),
+        ("e", json!(["a"])),
+        ("self", json!(["self"])),
+    ] {
         action(&mut library, key, json!({"waits_for": waits}));
     }
     let waits = |key: &str| one(&library, key).waits.iter().map(Id::to_string).collect::<Vec<_>>();
@@ -152,7 +165,12 @@ proptest! {
 fn views_hold_every_action_once() {
     let mut library = library();
     for (key, name) in [("mop", "Ministry of Planning"), ("mfa", "Ministry of Foreign Affairs")] {
-        put(&mut library, Kind::Institution, key, json!({"name": words(name), "kind": "federal_ministry", "level": "national"}));
+        put(
+            &mut library,
+            Kind::Institution,
+            key,
+            json!({"name": words(name), "kind": "federal_ministry", "level": "national"}),
+        );
     }
     action(&mut library, "a", json!({"institution": "mop", "due": "2024-01-14"}));
     action(&mut library, "b", json!({"institution": "mfa", "due": "2024-02-14"}));
@@ -313,7 +331,9 @@ fn needs(people: usize) -> (Library, Form) {
 
 #[test]
 fn needs_are_ranked_as_far_as_the_guard_lets_them() {
-    for (people, places, extent) in [(4, [None; 3], 0), (5, [Some(1), Some(2), Some(2)], 1), (8, [Some(1), Some(2), Some(2)], 2)] {
+    for (people, places, extent) in
+        [(4, [None; 3], 0), (5, [Some(1), Some(2), Some(2)], 1), (8, [Some(1), Some(2), Some(2)], 2)]
+    {
         let (library, form) = needs(people);
         let gathered = gather(&library, &id("p"), vec![(id("f"), form.clone())]);
         let report = activity(&Study::new(gathered.iter().map(Gathered::source).collect()), Guard::default());
@@ -338,6 +358,10 @@ fn needs_without_a_call_are_told() {
         put(&mut library, Kind::Activity, key, body);
     }
     let calls = calls(&library, &id("p"));
-    assert_eq!(calls.iter().map(|call| call.id.as_str()).collect::<Vec<_>>(), ["c2", "c1"], "by day, those without last");
+    assert_eq!(
+        calls.iter().map(|call| call.id.as_str()).collect::<Vec<_>>(),
+        ["c2", "c1"],
+        "by day, those without last"
+    );
     assert_eq!(without_call(&["need_data", "need_border"], &calls), ["need_border"]);
 }

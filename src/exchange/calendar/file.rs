@@ -37,7 +37,8 @@ pub struct Event {
 #[must_use]
 pub fn write(name: &str, events: &[Event], stamp: Timestamp) -> String {
     let (day, time) = stamp.civil_at(0);
-    let stamp = format!("{}T{:02}{:02}{:02}Z", figures(day), time.hour(), time.minute(), stamp.as_second().rem_euclid(60));
+    let stamp =
+        format!("{}T{:02}{:02}{:02}Z", figures(day), time.hour(), time.minute(), stamp.as_second().rem_euclid(60));
     let mut file = String::new();
     let mut put = |name: &str, value: &str| fold(&mut file, name, value);
     put("BEGIN", "VCALENDAR");
@@ -74,7 +75,8 @@ pub fn write(name: &str, events: &[Event], stamp: Timestamp) -> String {
 /// The name of a file: `IMAG_2023-09-12.ics`. Letters of any script stay; what a file's name may not hold does not.
 #[must_use]
 pub fn file_name(what: &str, day: Date) -> String {
-    let kept: String = what.chars().map(|c| if c.is_ascii_alphanumeric() || !c.is_ascii() && !is_mark(c) { c } else { '-' }).collect();
+    let kept: String =
+        what.chars().map(|c| if c.is_ascii_alphanumeric() || !c.is_ascii() && !is_mark(c) { c } else { '-' }).collect();
     let kept: Vec<&str> = kept.split('-').filter(|part| !part.is_empty()).collect();
     let what: String = kept.join("-").chars().take(60).collect();
     if what.is_empty() { format!("Warsha_{day}.ics") } else { format!("{what}_{day}.ics") }

@@ -125,7 +125,8 @@ fn dialog(here: Here, held: Held, action: Action, close: Callback<()>) -> AnyVie
             held.remove::<Action>(here, words::actions_removed(l).to_owned());
             close.run(());
         });
-        view! { <button class="button warm" type="button" on:click=remove>{words::actions_remove(l)}</button> }.into_any()
+        view! { <button class="button warm" type="button" on:click=remove>{words::actions_remove(l)}</button> }
+            .into_any()
     });
     FormDialog(FormDialogProps {
         id: "action-dialog",

@@ -165,9 +165,10 @@ fn headline(here: Here, plan: Memo<Vec<Standing>>) -> String {
 /// The way to the coordination body, with its next meeting.
 fn body(here: Here, programme: &Id) -> AnyView {
     let l = here.desk.l();
-    let next = here.desk.library.with(|library| {
-        next_from(&meetings(library, programme), here.today).map(|(_, meeting)| meeting.day)
-    });
+    let next = here
+        .desk
+        .library
+        .with(|library| next_from(&meetings(library, programme), here.today).map(|(_, meeting)| meeting.day));
     let next = match next {
         Some(day) => words::actions_next_meeting(l, &dates::weekday_and_day(l, day)),
         None => words::actions_no_next_meeting(l).to_owned(),

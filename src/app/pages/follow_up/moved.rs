@@ -16,14 +16,15 @@ pub(super) fn since(here: Here, found: &[Moved<'_>]) -> AnyView {
     let number = |is: &dyn Fn(&Moved<'_>) -> bool| found.iter().filter(|one| is(one)).count();
     let figure = |term: &'static str, n: usize, heed: bool, name: &'static str| {
         let class = if heed && n > 0 { "figure heed" } else { "figure" };
-        view! { <div data-count=name><dt>{term}</dt><dd class=class>{numbers::number(l, n as u64)}</dd></div> }.into_any()
+        view! { <div data-count=name><dt>{term}</dt><dd class=class>{numbers::number(l, n as u64)}</dd></div> }
+            .into_any()
     };
     let moved: Vec<&Moved<'_>> = found.iter().filter(|one| one.is_move()).collect();
     let still: Vec<&Moved<'_>> = found.iter().filter(|one| one.what == Move::Still).collect();
     view! {
         <dl class="card flush figures">
             {figure(words::actions_moved(l), moved.len(), false, "moved")}
-            {figure(words::actions_done(l), number(&Moved::is_done), false, "done")}
+            {figure(words::actions_done(l), number(&|one| one.is_done()), false, "done")}
             {figure(words::actions_still(l), still.len(), true, "still")}
             {figure(words::actions_fell_due(l), number(&|one| one.fell_due), true, "fell-due")}
         </dl>
@@ -62,7 +63,13 @@ fn row(here: Here, l: Locale, one: &Moved<'_>) -> AnyView {
         view! { <p class="note">{dates::day(l, report.progress.day)}": "{said(&report.progress.note, l)}</p> }
     });
     let place = Route::Activity(action.activity.clone(), Part::FollowUp).fragment();
-    let sign = if one.is_done() { Icon::Check } else if one.is_move() { Icon::Arrow } else { Icon::Cross };
+    let sign = if one.is_done() {
+        Icon::Check
+    } else if one.is_move() {
+        Icon::Arrow
+    } else {
+        Icon::Cross
+    };
     view! {
         <li data-action=one.standing.id.to_string()>
             <p class="move-name"><a href=place>{said(&action.text, l)}</a></p>

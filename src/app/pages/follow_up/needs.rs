@@ -39,12 +39,7 @@ enum Needs {
     Ranked(Vec<Row>),
 }
 
-pub(super) fn needs(
-    here: Here,
-    id: &Id,
-    activity: Memo<Option<Activity>>,
-    task: RwSignal<Option<Task>>,
-) -> AnyView {
+pub(super) fn needs(here: Here, id: &Id, activity: Memo<Option<Activity>>, task: RwSignal<Option<Task>>) -> AnyView {
     let of = id.clone();
     let needs = Memo::new(move |_| activity.get().map_or(Needs::NotAsked, |activity| look(here, &of, &activity)));
     let its_calls = Memo::new(move |_| {
@@ -160,15 +155,19 @@ fn need_row(
             }
             .into_any()
         }
-        (None, why) => view! { <p class="guarded">{icon(Icon::Shield)}<span>{guarded(l, row.people, why)}</span></p> }.into_any(),
+        (None, why) => {
+            view! { <p class="guarded">{icon(Icon::Shield)}<span>{guarded(l, row.people, why)}</span></p> }.into_any()
+        }
     };
     let plan = Task::ExpertCall(programme.clone(), row.name.clone(), row.title.clone());
     let title = row.title.words(&l.language()).to_owned();
     let planned = calls.iter().filter(|call| call.activity.need == row.name).count();
     let mark = if has_none {
-        view! { <span class="badge heed" data-mark="no-call">{icon(Icon::Heed)}{words::actions_no_call(l)}</span> }.into_any()
+        view! { <span class="badge heed" data-mark="no-call">{icon(Icon::Heed)}{words::actions_no_call(l)}</span> }
+            .into_any()
     } else {
-        view! { <span class="badge good">{icon(Icon::Check)}{words::actions_calls(l, planned as u64)}</span> }.into_any()
+        view! { <span class="badge good">{icon(Icon::Check)}{words::actions_calls(l, planned as u64)}</span> }
+            .into_any()
     };
     view! {
         <tr data-need=row.name.clone()>
@@ -203,7 +202,11 @@ fn call_list(
 ) -> AnyView {
     let row = |call: &Call| {
         let activity = &call.activity;
-        let when = if activity.days.is_empty() { words::programme_no_days(l).to_owned() } else { dates::days(l, &activity.days) };
+        let when = if activity.days.is_empty() {
+            words::programme_no_days(l).to_owned()
+        } else {
+            dates::days(l, &activity.days)
+        };
         let experts = activity.experts.iter().filter_map(|id| here.desk.get::<Person>(id));
         let experts = experts.map(|person| view! { <li>{said(&person.name, l)}</li> }.into_any()).collect::<Vec<_>>();
         let experts = if experts.is_empty() {

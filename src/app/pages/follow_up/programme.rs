@@ -231,9 +231,11 @@ fn meeting_words(l: Locale, meeting: &Meeting) -> String {
 
 fn row(here: Here, l: Locale, one: &Standing) -> AnyView {
     let action = &one.action;
-    let code = here.desk.get::<Activity>(&action.activity).map(|activity| activity.code).filter(|code| !code.is_empty());
+    let code =
+        here.desk.get::<Activity>(&action.activity).map(|activity| activity.code).filter(|code| !code.is_empty());
     let code = code.map(|code| view! { <bdi class="code">{code}</bdi> });
-    let due = action.due.map(|due| view! { <span class="note">{words::actions_until_day(l, &dates::day(l, due))}</span> });
+    let due =
+        action.due.map(|due| view! { <span class="note">{words::actions_until_day(l, &dates::day(l, due))}</span> });
     let last = one.history.last().filter(|report| !report.progress.note.is_empty()).map(|report| {
         view! { <p class="note">{dates::day(l, report.progress.day)}": "{said(&report.progress.note, l)}</p> }
     });

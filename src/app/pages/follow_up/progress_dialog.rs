@@ -64,7 +64,8 @@ pub(super) fn progress_dialog(here: Here, action: &Id, report: Option<Id>, close
             close.run(());
             kept::focus(report_button(&action));
         });
-        view! { <button class="button warm" type="button" on:click=remove>{words::actions_report_remove(l)}</button> }.into_any()
+        view! { <button class="button warm" type="button" on:click=remove>{words::actions_report_remove(l)}</button> }
+            .into_any()
     });
     let states = ActionState::ALL.map(|state| (place_of(state), state_name(l, state).to_owned())).to_vec();
     let fields = move || {
