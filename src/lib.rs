@@ -45,6 +45,11 @@ pub mod document;
 pub mod document;
 
 /// The formats of others: people out of a spreadsheet, documents as Word, Markdown and a page.
+
+/// What was agreed and what became of it: actions, meetings, calls with experts.
+pub mod follow_up;
+
+/// The formats of others: people out of a spreadsheet, days into a calendar.
 pub mod exchange;
 
 /// Work that could block the screen, as messages between a page and its worker.

@@ -13,6 +13,8 @@ const LAYERS: [&[&str]; 8] = [
     &["board", "form", "people", "results", "bundle", "search", "votes", "consult", "pathway"],
     &["document"],
     &["exchange", "store"],
+    &["form", "people", "follow_up", "results", "bundle", "search"],
+    &["document", "exchange", "store"],
     &["work"],
     &["i18n", "browser"],
     &["app"],

@@ -7,6 +7,7 @@ pub mod format;
 pub mod markdown;
 pub mod page;
 pub mod parcel;
+pub mod calendar;
 pub mod people;
 pub mod picture;
 pub mod separated;

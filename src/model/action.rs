@@ -20,6 +20,10 @@ pub struct Action {
     /// What is asked of the implementer.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub support: Text,
+    /// The day it was agreed on; where it is not told, the last day of its activity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
+    pub agreed: Option<Date>,
     /// First day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
@@ -77,6 +81,12 @@ pub enum ActionState {
 impl ActionState {
     /// Every state, in the order offered.
     pub const ALL: [Self; 5] = [Self::Planned, Self::Underway, Self::Blocked, Self::Done, Self::Dropped];
+
+    /// Whether something is still to be done.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        !matches!(self, Self::Done | Self::Dropped)
+    }
 }
 
 /// A meeting of the coordination body, over all activities of a programme.

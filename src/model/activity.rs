@@ -38,6 +38,12 @@ pub struct Activity {
     /// Names of the programme's objectives it is measured by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub objectives: Vec<String>,
+    /// Name of the need for expert assistance that it answers, as the form asks about it; of an expert call.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub need: String,
+    /// What came of it; of an expert call.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub outcome: Text,
     /// Forms it uses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<Id>,

@@ -17,6 +17,7 @@ pub mod gather;
 pub mod guard;
 pub mod modular;
 pub mod near;
+pub mod needs;
 pub mod pairing;
 pub mod programme;
 pub mod report;

@@ -2,7 +2,7 @@
 
 use crate::model::fold::fold;
 use crate::model::{
-    Activity, Board, Card, Entity, Form, Id, Input, Institution, Language, Pathway, Person, Programme, QuestionKind, Session, Step, Text, entity,
+    Action, Activity, Board, Card, Entity, Form, Id, Input, Institution, Language, Meeting, Pathway, Person, Programme, QuestionKind, Session, Step, Text, entity,
 };
 use crate::record::{Key, Library, Record};
 
@@ -93,6 +93,7 @@ impl Index {
             lines.text(Field::Name, &activity.title);
             lines.text(Field::Theme, &activity.theme);
             lines.text(Field::Place, &activity.place);
+            lines.text(Field::About, &activity.outcome);
             lines.programme(library, &activity.programme);
         });
         index.add(library, |library, session: &Session, lines| {
@@ -148,6 +149,22 @@ impl Index {
                 lines.line(Field::Around, None, &institution.short);
             }
             lines.activity(library, &input.activity);
+        });
+        index.add(library, |library, action: &Action, lines| {
+            lines.text(Field::Name, &action.text);
+            lines.text(Field::About, &action.support);
+            lines.activity(library, &action.activity);
+            if let Some(institution) = action.institution.as_ref().and_then(|id| library.get::<Institution>(id)) {
+                lines.text(Field::Around, &institution.name);
+                lines.line(Field::Around, None, &institution.short);
+            }
+        });
+        index.add(library, |library, meeting: &Meeting, lines| {
+            // One without a title is called by its notes: without a name it would not be found.
+            let name = if meeting.title.is_empty() { &meeting.notes } else { &meeting.title };
+            lines.text(Field::Name, name);
+            lines.text(Field::About, &meeting.notes);
+            lines.programme(library, &meeting.programme);
         });
         index
     }

@@ -165,6 +165,7 @@ fn activities(desk: Desk, programme: &Id, task: RwSignal<Option<Task>>) -> AnyVi
             <div class="card-head"><h2 id="activities">{words::programme_activities(l)}</h2>
                 <div class="buttons">
                     <a class="button" href=Route::ProgrammeResults(programme.clone()).fragment()>{icon(Icon::Table)}{words::programme_results(l)}</a>
+                    <a class="button" href=Route::ProgrammeFollowUp(programme.clone()).fragment()>{icon(Icon::Check)}{words::actions_body(l)}</a>
                     {opens(words::activity_new(l), Icon::Plus, task, Task::NewActivity(programme.clone()))}
                 </div></div>
             {list}

@@ -8,7 +8,7 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{Locale, dates, faults, words};
-use crate::model::{Activity, Board, Card, Form, Id, Input, Institution, Kind, Language, Pathway, Person, Programme, Session, Step};
+use crate::model::{Action, Activity, Board, Card, Form, Id, Input, Institution, Kind, Language, Meeting, Pathway, Person, Programme, Session, Step};
 use crate::record::Key;
 use crate::search::query::by_kind;
 use crate::search::{Field, Found, Hit, Index};
@@ -191,6 +191,13 @@ fn around(desk: Desk, l: Locale, key: &Key) -> String {
             let name = institution.and_then(|id| desk.get::<Institution>(&id));
             name.map_or(Vec::new(), |i| vec![i.name.words(&l.language()).to_owned()])
         }
+        Kind::Action => desk.get::<Action>(&key.id).map_or(Vec::new(), |action| {
+            vec![code(&action.activity), action.due.map(|due| dates::day(l, due)).unwrap_or_default()]
+        }),
+        Kind::Meeting => desk.get::<Meeting>(&key.id).map_or(Vec::new(), |meeting| {
+            let programme = desk.get::<Programme>(&meeting.programme).map(|p| p.code).unwrap_or_default();
+            vec![programme, dates::day(l, meeting.day)]
+        }),
         _ => Vec::new(),
     };
     let isolated = parts.iter().filter(|part| !part.is_empty()).map(|part| format!("\u{2068}{part}\u{2069}"));
@@ -217,6 +224,8 @@ fn screen_of(desk: Desk, key: &Key) -> Option<Route> {
             desk.get::<Pathway>(id).map(|pathway| Route::Within(pathway.activity, Part::Pathways, id.clone()))
         }
         Kind::Step => desk.get::<Step>(id).map(|step| Route::Within(step.activity, Part::Pathways, step.pathway)),
+        Kind::Action => desk.get::<Action>(id).map(|action| Route::Activity(action.activity, Part::FollowUp)),
+        Kind::Meeting => desk.get::<Meeting>(id).map(|meeting| Route::ProgrammeFollowUp(meeting.programme)),
         Kind::Person => desk.library.with(|library| {
             let mut activities = library.all::<Activity>();
             let activity = activities.find(|(_, a)| a.participants.contains(id) || a.experts.contains(id));

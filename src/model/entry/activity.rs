@@ -30,6 +30,8 @@ pub struct ActivityEntry {
     pub experts: Vec<Id>,
     /// Names of objectives it is measured by.
     pub objectives: Vec<String>,
+    /// What came of it.
+    pub outcome: Text,
     /// Whether an agenda is to be set on its days.
     pub with_agenda: bool,
 }
@@ -49,6 +51,8 @@ pub fn empty(programme: Id, kind: ActivityKind) -> Activity {
         participants: Vec::new(),
         places: None,
         objectives: Vec::new(),
+        need: String::new(),
+        outcome: Text::default(),
         forms: Vec::new(),
         kiosk: KioskRules::default(),
         seal: None,
@@ -72,6 +76,7 @@ impl ActivityEntry {
             remind_at: digits(&it.remind_at.to_string()),
             experts: it.experts.clone(),
             objectives: it.objectives.clone(),
+            outcome: it.outcome.clone(),
             with_agenda: false,
         }
     }
@@ -124,6 +129,7 @@ impl ActivityEntry {
             remind_at: remind_at.and_then(|n| u16::try_from(n).ok()).unwrap_or(REMIND_AT),
             experts: self.experts.clone(),
             objectives: self.objectives.clone(),
+            outcome: self.outcome.trimmed(),
             ..base.clone()
         })
     }

@@ -25,6 +25,8 @@ pub(super) enum Wanted {
     There(Id),
     /// A new one after the pattern of one that is there.
     Copy(Id),
+    /// An expert call of a programme, for the need of this name, with a title to begin with.
+    Call(Id, String, Text),
 }
 
 /// The fields.
@@ -41,6 +43,7 @@ struct ActivityForm {
     remind_at: RwSignal<String>,
     experts: RwSignal<Vec<String>>,
     objectives: RwSignal<Vec<String>>,
+    outcome: RwSignal<Text>,
     along: Along,
     tried: RwSignal<bool>,
 }
@@ -59,6 +62,7 @@ impl ActivityForm {
             remind_at: RwSignal::new(it.remind_at),
             experts: RwSignal::new(values(&it.experts)),
             objectives: RwSignal::new(it.objectives),
+            outcome: RwSignal::new(it.outcome),
             along,
             tried: RwSignal::new(false),
         }
@@ -81,6 +85,7 @@ impl ActivityForm {
             remind_at: self.remind_at.get(),
             experts: ids(&self.experts.get()),
             objectives: self.objectives.get(),
+            outcome: self.outcome.get(),
             with_agenda: self.along.agenda.get(),
         }
     }
@@ -95,7 +100,12 @@ pub(super) fn activity_dialog(desk: Desk, wanted: Wanted, close: Callback<()>) -
         Wanted::Copy(id) => {
             let (former, _) = opened::<Activity>(desk, id)?;
             let own = empty(former.programme.clone(), former.kind);
-            (Activity { days: own.days, forms: own.forms, participants: own.participants, ..former }, None)
+            let fresh = Activity { days: own.days, forms: own.forms, participants: own.participants, ..former };
+            (Activity { need: own.need, outcome: own.outcome, ..fresh }, None)
+        }
+        Wanted::Call(programme, need, title) => {
+            let call = empty(programme.clone(), ActivityKind::ExpertCall);
+            (Activity { need: need.clone(), title: title.clone(), ..call }, None)
         }
     };
     let programme: Option<Programme> = desk.library.with_untracked(|library| library.get(&base.programme));
@@ -139,6 +149,10 @@ pub(super) fn activity_dialog(desk: Desk, wanted: Wanted, close: Callback<()>) -
                 _ => made(desk, activity, form.along.agenda.get_untracked()),
             };
             match made {
+                // Whoever plans a call goes on where the needs are.
+                Ok(_) if matches!(wanted, Wanted::Call(..)) => {
+                    finish(desk, Ok(()), words::activity_created(l).into(), close);
+                }
                 Ok(id) => {
                     close.run(());
                     go(desk, &Route::Activity(id, Part::Plan));
@@ -150,6 +164,7 @@ pub(super) fn activity_dialog(desk: Desk, wanted: Wanted, close: Callback<()>) -
     };
     let title = match &wanted {
         Wanted::New(_) => words::activity_new(l),
+        Wanted::Call(..) => words::actions_plan_call(l),
         Wanted::There(_) => words::activity_edit(l),
         Wanted::Copy(_) => words::activity_copy(l),
     };
@@ -177,6 +192,9 @@ pub(super) fn activity_dialog(desk: Desk, wanted: Wanted, close: Callback<()>) -
             {form.along.ticks(desk, &wanted, form.days)}
             <TextField id="activity-place" label=words::activity_place(l).into() value=form.place/>
             <TextField id="activity-theme" label=words::activity_theme(l).into() value=form.theme long=true/>
+            {live(move || (form.kind() == ActivityKind::ExpertCall).then(|| view! {
+                <TextField id="activity-outcome" label=words::actions_outcome(l).into() value=form.outcome long=true/>
+            }))}
             {live(move || is_visit.get().then(|| view! {
                 <Field id="activity-places" label=words::activity_places(l).into() value=form.places inputmode="numeric"
                     hint=words::activity_places_hint(l) wrong=wrong_places/>

@@ -39,7 +39,8 @@ impl Along {
     pub(super) fn ticks(self, desk: Desk, wanted: &Wanted, days: RwSignal<Vec<Date>>) -> AnyView {
         let l = desk.shown_locale.get_untracked();
         match wanted.clone() {
-            Wanted::There(_) => ().into_any(),
+            // A call has no agenda of a day.
+            Wanted::There(_) | Wanted::Call(..) => ().into_any(),
             Wanted::New(_) => tick(words::along_usual_agenda(l), self.agenda),
             Wanted::Copy(from) => {
                 let behind = live(move || {

@@ -48,6 +48,8 @@ pub enum Task {
     CoreGroup(Id),
     /// A new activity of a programme.
     NewActivity(Id),
+    /// A new expert call of a programme: the need it answers, and a title to begin with.
+    ExpertCall(Id, String, Text),
     /// An activity is changed.
     Activity(Id),
     /// An activity becomes the pattern of a new one.
@@ -107,6 +109,9 @@ fn dialog(desk: Desk, task: Task, done: RwSignal<Option<Task>>) -> AnyView {
         Task::Institution(id) => institution::institution_dialog(desk, id, done),
         Task::CoreGroup(id) => core_group::core_group_dialog(desk, id, close),
         Task::NewActivity(programme) => activity::activity_dialog(desk, activity::Wanted::New(programme), close),
+        Task::ExpertCall(programme, need, title) => {
+            activity::activity_dialog(desk, activity::Wanted::Call(programme, need, title), close)
+        }
         Task::Activity(id) => activity::activity_dialog(desk, activity::Wanted::There(id), close),
         Task::CopyActivity(id) => activity::activity_dialog(desk, activity::Wanted::Copy(id), close),
         Task::Delete(key) => delete::delete_dialog(desk, &key, close),
