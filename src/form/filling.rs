@@ -3,8 +3,8 @@
 use super::check::{Problem, ProblemKind, check};
 use super::pledge::{Confided, card_at_seat_code, is_about};
 use super::step::{Step, asked, steps};
-use crate::model::language::western_digits;
 use crate::model::card_code::discreet;
+use crate::model::language::western_digits;
 use crate::model::{Answer, Form, FullCode, Id, Language, Map, QuestionKind, Response, SeatCode, order, own_code};
 use serde::{Deserialize, Serialize};
 
@@ -170,7 +170,11 @@ impl Filling {
     pub fn resumed(mut self, form: &Form) -> Self {
         let steps = self.steps(form);
         let about = |part: &super::Part| form.question(&part.question).is_some_and(|q| is_about(&q.kind));
-        self.at = steps.iter().take(self.at.saturating_add(1)).position(|step| step.parts.iter().any(about)).unwrap_or(self.at);
+        self.at = steps
+            .iter()
+            .take(self.at.saturating_add(1))
+            .position(|step| step.parts.iter().any(about))
+            .unwrap_or(self.at);
         self
     }
 

@@ -101,9 +101,8 @@ impl CardKey {
 #[must_use]
 pub fn find(library: &Library, card: &CardKey) -> Vec<Pledge> {
     let mut found: Vec<Pledge> = Vec::new();
-    let is_of = |record: &&Record| {
-        record.body().and_then(|body| body.get("tag")).and_then(Value::as_str) == Some(card.tag())
-    };
+    let is_of =
+        |record: &&Record| record.body().and_then(|body| body.get("tag")).and_then(Value::as_str) == Some(card.tag());
     let records = library.of_kind(Kind::Commitment).filter(is_of);
     for id in records.map(|record| record.key.id.clone()).collect::<Vec<_>>() {
         let opened = library.get::<Commitment>(&id).filter(|one| one.activity == card.activity);
@@ -122,7 +121,8 @@ fn hex(bytes: &[u8]) -> String {
 }
 
 fn from_hex(text: &str) -> Option<Vec<u8>> {
-    let digits: Vec<u8> = text.chars().map(|c| c.to_digit(16).and_then(|n| u8::try_from(n).ok())).collect::<Option<_>>()?;
+    let digits: Vec<u8> =
+        text.chars().map(|c| c.to_digit(16).and_then(|n| u8::try_from(n).ok())).collect::<Option<_>>()?;
     if !digits.len().is_multiple_of(2) {
         return None;
     }

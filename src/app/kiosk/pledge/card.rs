@@ -44,7 +44,7 @@ pub(super) fn card(asked: &Asked) -> AnyView {
         <section class="ask" data-question=name.clone() data-half="card">
             <h1 class="kiosk-question" id="question" tabindex="-1">{words::pledge_card(l)}</h1>
             <p class="hint">{why}" "{words::pledge_card_skip(l)}</p>
-            {problem(kiosk, l, name, true)}
+            {problem(kiosk, l, name.clone(), true)}
             {line}
             <p class="fits note" role="status">{live(move || fits.get().then(|| view! { {icon(Icon::Check)}{words::pledge_card_fits(l)} }))}</p>
         </section>

@@ -40,9 +40,9 @@ pub(super) fn review(asked: &Asked, alone: bool) -> AnyView {
         view! { <h2 class="kiosk-question" id=asked.heading.clone()>{label}</h2> }.into_any()
     };
     let hint = (!question.hint.is_empty()).then(|| said_in(&question.hint, &asked.language));
-    let (card, found) = kiosk.filling.with_untracked(|filling| {
-        (asked.form.with_value(|form| filling.card(form)), filling.confided.found.clone())
-    });
+    let (card, found) = kiosk
+        .filling
+        .with_untracked(|filling| (asked.form.with_value(|form| filling.card(form)), filling.confided.found.clone()));
     let state = RwSignal::new(match (&card, found) {
         (None, _) => State::NoCard,
         (Some(_), Some(found)) => State::Opened(found),
@@ -78,7 +78,7 @@ pub(super) fn review(asked: &Asked, alone: bool) -> AnyView {
         <section class="ask pledges" data-question=name.clone()>
             {heading}
             <p class="hint">{hint}</p>
-            {problem(kiosk, l, name, false)}
+            {problem(kiosk, l, name.clone(), false)}
             {content}
         </section>
     }
@@ -105,7 +105,9 @@ fn item(asked: &Asked, one: &Pledge, place: usize) -> AnyView {
                 label: state_words(l, state).into_any(),
             },
             move || {
-                kiosk.filling.with(|filling| filling.answers.get(&read_name).and_then(|a| a.field(&read_field)) == Some(state))
+                kiosk
+                    .filling
+                    .with(|filling| filling.answers.get(&read_name).and_then(|a| a.field(&read_field)) == Some(state))
             },
             move || kiosk.answer(|filling| filling.answer_field(&name, &field, state)),
         )
@@ -115,9 +117,9 @@ fn item(asked: &Asked, one: &Pledge, place: usize) -> AnyView {
     let written = {
         let (name, field) = (name.clone(), helped.clone());
         Signal::derive(move || {
-            kiosk.filling.with(|filling| {
-                filling.answers.get(&name).and_then(|a| a.field(&field)).unwrap_or_default().to_owned()
-            })
+            kiosk
+                .filling
+                .with(|filling| filling.answers.get(&name).and_then(|a| a.field(&field)).unwrap_or_default().to_owned())
         })
     };
     let write = change(move |e| kiosk.answer(|filling| filling.answer_field(&name, &helped, &value_of(&e))));
@@ -151,7 +153,8 @@ pub(super) fn lines(kiosk: Room, question: &Question) -> AnyView {
     let l = kiosk.l();
     let said = kiosk.filling.with_untracked(|filling| {
         let answer = filling.answers.get(&question.name);
-        let field = |place: usize, what: &str| answer.and_then(|a| a.field(&format!("{place}_{what}"))).map(str::to_owned);
+        let field =
+            |place: usize, what: &str| answer.and_then(|a| a.field(&format!("{place}_{what}"))).map(str::to_owned);
         let one = |place: usize| Some((place, field(place, "state")?, field(place, "helped").unwrap_or_default()));
         (1..=MOST_SHOWN).filter_map(one).collect::<Vec<_>>()
     });

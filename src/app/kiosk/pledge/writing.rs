@@ -35,7 +35,7 @@ pub(super) fn writing(asked: &Asked, alone: bool) -> AnyView {
             {heading}
             <p class="hint">{hint}{optional}</p>
             <p class="notice" data-sealed=has_card.then_some("")>{icon(if has_card { Icon::Lock } else { Icon::Heed })}<span>{sealed}</span></p>
-            {problem(kiosk, l, name, true)}
+            {problem(kiosk, l, name.clone(), true)}
             {places.collect_any()}
         </section>
     }
@@ -68,9 +68,9 @@ fn one(asked: &Asked, place: usize) -> AnyView {
         let (name, place, number) = (name.clone(), place_name.clone(), n.to_string());
         let (read, read_place, point) = (name.clone(), place.clone(), number.clone());
         let taken = Signal::derive(move || {
-            kiosk.filling.with(|filling| {
-                filling.answers.get(&read).and_then(|a| a.field(&read_place)) == Some(point.as_str())
-            })
+            kiosk
+                .filling
+                .with(|filling| filling.answers.get(&read).and_then(|a| a.field(&read_place)) == Some(point.as_str()))
         });
         let group = format!("strength-{name}-{place}");
         let shown = in_digits_of(l, &number);
@@ -100,9 +100,9 @@ fn one(asked: &Asked, place: usize) -> AnyView {
 /// The commitments on the last screen before sending.
 pub(super) fn lines(kiosk: Room, question: &Question) -> AnyView {
     let l = kiosk.l();
-    let pledges = kiosk.filling.with_untracked(|filling| {
-        filling.confided.pledges(&question.name, filling.answers.get(&question.name))
-    });
+    let pledges = kiosk
+        .filling
+        .with_untracked(|filling| filling.confided.pledges(&question.name, filling.answers.get(&question.name)));
     if pledges.is_empty() {
         return view! { <p class="quiet">{words::kiosk_no_answer(l)}</p> }.into_any();
     }

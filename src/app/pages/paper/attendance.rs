@@ -2,8 +2,8 @@
 
 use super::{Sheet, nobody, pages, print_button};
 use crate::app::widgets::live::CollectAny;
-use crate::app::widgets::said::said_in;
 use crate::app::widgets::said;
+use crate::app::widgets::said::said_in;
 use crate::i18n::{Locale, dates, numbers, words};
 use crate::model::Date;
 use crate::people::Member;

@@ -114,7 +114,8 @@ fn print_button(l: Locale) -> AnyView {
 
 /// The pages, in their real size; a phone scrolls along them.
 fn pages(l: Locale, pages: AnyView) -> AnyView {
-    view! { <div class="sheets scroll" tabindex="0" role="region" aria-label=words::paper_preview(l)>{pages}</div> }.into_any()
+    view! { <div class="sheets scroll" tabindex="0" role="region" aria-label=words::paper_preview(l)>{pages}</div> }
+        .into_any()
 }
 
 /// Nobody to print for.
