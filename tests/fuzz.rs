@@ -23,6 +23,8 @@ use warsha::bundle::age_file;
 use warsha::bundle::{self, migrate};
 use warsha::exchange::people::{Sheet, There};
 use warsha::form::expression::{Expression, evaluate};
+use warsha::model::FullCode;
+use warsha::model::card_code::discreet;
 use warsha::model::seat_code::SeatCode;
 use warsha::model::{Answer, Map, json_text};
 use warsha::record::{Key, Library, Record, Revision};
@@ -244,6 +246,24 @@ fn seat_code() {
     feed("seat_code", seeds.into_iter().chain(made).collect(), |bytes| {
         if let Ok(code) = SeatCode::parse(&text(bytes)) {
             assert_eq!(SeatCode::parse(code.as_str()), Ok(code));
+        }
+    });
+}
+
+#[test]
+fn full_code() {
+    let made = (0..8).filter_map(|n| Some(FullCode::make(&[n; 14])?.in_qr().into_bytes()));
+    let seeds =
+        ["WARSHA:234T-5678-9ABC-DEFG", "٢٣٤T 5678", "", "234T\u{200f}56789ABCDEFG"].map(|c| c.as_bytes().to_vec());
+    feed("full_code", seeds.into_iter().chain(made).collect(), |bytes| {
+        let typed = text(bytes);
+        let _kept = discreet(&typed);
+        let _slip = (FullCode::slip(&typed), SeatCode::slip(&typed));
+        if let Ok(code) = FullCode::parse(&typed) {
+            assert_eq!(FullCode::parse(&code.to_string()), Ok(code.clone()));
+            // What is kept of it is its first group.
+            assert_eq!(SeatCode::parse(&typed), code.short());
+            assert_eq!(discreet(&typed), code.as_str()[..4]);
         }
     });
 }

@@ -10,11 +10,9 @@ use std::path::{Path, PathBuf};
 const LAYERS: [&[&str]; 8] = [
     &["model"],
     &["record"],
-    &["board", "form", "people", "results", "bundle", "search", "votes", "consult", "pathway"],
+    &["form", "people", "board", "votes", "consult", "pathway", "results", "follow_up", "bundle", "search"],
     &["document"],
     &["exchange", "store"],
-    &["form", "people", "follow_up", "results", "bundle", "search"],
-    &["document", "exchange", "store"],
     &["work"],
     &["i18n", "browser"],
     &["app"],

@@ -196,8 +196,10 @@ pub fn fetch_the_rest() {
             let document = super::pages::document::fetch_document_screen().await;
             let follow_up = super::pages::follow_up::fetch_follow_up_screen().await;
             let seal = super::sealing::fetch_seal_part().await;
+            let paper = super::pages::paper::fetch_all().await;
+            let pledge = super::kiosk::pledge::fetch_all().await;
             let pack = super::packing::fetch_pack_part().await;
-            let work = [voting, board, pathways, document, follow_up];
+            let work = [voting, board, pathways, document, follow_up, paper, pledge];
             let rest = [seal, pack, words, front, plan, planning, people, desk, forms, search, merge];
             if rest.iter().chain(&work).all(Result::is_ok) {
                 break;

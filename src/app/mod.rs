@@ -103,5 +103,9 @@ fn current_page(desk: Desk) -> AnyView {
             use pages::prepare::{fetch_prepare_screen, prepare_screen};
             fetched::fetched(desk, fetch_prepare_screen, move || prepare_screen(desk, id.clone()))
         }
+        Route::Paper(id, what) => {
+            use pages::paper::{fetch_all, paper_screen};
+            fetched::fetched(desk, fetch_all, move || paper_screen(desk, id.clone(), what))
+        }
     }
 }

@@ -32,6 +32,35 @@ pub enum Route {
     Settings,
     /// `#/prepare`, or `#/prepare/<activity>`
     Prepare(Option<Id>),
+    /// `#/print/<activity>/<what>`
+    Paper(Id, Paper),
+}
+
+/// What is printed for the people of an activity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paper {
+    /// Seat cards.
+    Cards,
+    /// Sheets to sign by half-day.
+    Attendance,
+    /// Name plates.
+    Plates,
+    /// Certificates of attendance.
+    Certificates,
+}
+
+impl Paper {
+    /// All, in the order offered.
+    pub const ALL: [Self; 4] = [Self::Cards, Self::Attendance, Self::Plates, Self::Certificates];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Cards => "cards",
+            Self::Attendance => "attendance",
+            Self::Plates => "plates",
+            Self::Certificates => "certificates",
+        }
+    }
 }
 
 /// A part of an activity.
@@ -159,6 +188,9 @@ impl Route {
             ["settings"] => Some(Self::Settings),
             ["prepare"] => Some(Self::Prepare(None)),
             ["prepare", activity] => Some(Self::Prepare(Some(id(activity)?))),
+            ["print", activity, what] => {
+                Some(Self::Paper(id(activity)?, Paper::ALL.into_iter().find(|paper| paper.name() == *what)?))
+            }
             _ => None,
         }
     }
@@ -185,6 +217,7 @@ impl Route {
             Self::Settings => "#/settings".into(),
             Self::Prepare(None) => "#/prepare".into(),
             Self::Prepare(Some(activity)) => format!("#/prepare/{activity}"),
+            Self::Paper(activity, what) => format!("#/print/{activity}/{}", what.name()),
         }
     }
 }

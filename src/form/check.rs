@@ -2,6 +2,7 @@
 
 use super::step::Part;
 use crate::model::answer::ASIDE;
+use crate::model::card_code::BadFullCode;
 use crate::model::own_code::{FACTS, fact};
 use crate::model::seat_code::BadSeatCode;
 use crate::model::{Answer, Form, Question, QuestionKind, SeatCode};
@@ -43,6 +44,14 @@ pub enum ProblemKind {
     Facts(usize),
     /// A fact of a self-made code is not one to three letters or digits.
     LongFact,
+    /// Not the full code of a card.
+    FullCode(BadFullCode),
+    /// Commitments without a strength: how many.
+    NoStrength(usize),
+    /// The words of a commitment are longer than so many characters.
+    LongPledge(usize),
+    /// The device could not seal the commitments.
+    NotSealed,
     /// An answer of another shape than the question's.
     WrongShape,
 }
@@ -54,7 +63,8 @@ pub enum ProblemKind {
 pub fn check(form: &Form, question: &Question, part: &Part, answer: Option<&Answer>) -> Result<(), ProblemKind> {
     let answer = answer.filter(|a| !a.is_empty());
     match (&question.kind, answer) {
-        (QuestionKind::Note, _) => Ok(()),
+        // What is typed for commitments stands apart: `Confided::check`.
+        (QuestionKind::Note | QuestionKind::Commitments | QuestionKind::Review, _) => Ok(()),
         (QuestionKind::Consent, Some(Answer::Flag(true))) => Ok(()),
         (QuestionKind::Consent, _) => Err(ProblemKind::NoConsent),
         (QuestionKind::Likert { list, statements }, answer) => {

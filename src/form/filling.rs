@@ -1,9 +1,11 @@
 //! One person filling one form.
 
 use super::check::{Problem, ProblemKind, check};
+use super::pledge::{Confided, card_at_seat_code, is_about};
 use super::step::{Step, asked, steps};
+use crate::model::card_code::discreet;
 use crate::model::language::western_digits;
-use crate::model::{Answer, Form, Id, Language, Map, QuestionKind, Response, SeatCode, order, own_code};
+use crate::model::{Answer, Form, FullCode, Id, Language, Map, QuestionKind, Response, SeatCode, order, own_code};
 use serde::{Deserialize, Serialize};
 
 /// One person's filling: the answers so far, the screen, the language. Changing the language keeps the
@@ -16,13 +18,16 @@ pub struct Filling {
     pub answers: Map<String, Answer>,
     /// The screen, counted from 0; equal to the number of steps on the review screen.
     pub at: usize,
+    /// What only the person's card opens; in memory only.
+    #[serde(skip)]
+    pub confided: Confided,
 }
 
 impl Filling {
     /// A new person, in this language.
     #[must_use]
     pub fn new(language: Language) -> Self {
-        Self { language, answers: Map::new(), at: 0 }
+        Self { language, answers: Map::new(), at: 0, confided: Confided::default() }
     }
 
     /// The screens for the answers so far.
@@ -97,7 +102,12 @@ impl Filling {
     fn problems_of(&self, form: &Form, step: &Step) -> Vec<Problem> {
         let of_part = |part: &super::Part| {
             let question = form.question(&part.question)?;
-            let kind = check(form, question, part, self.answers.get(&question.name)).err()?;
+            let answer = self.answers.get(&question.name);
+            let kind = if is_about(&question.kind) {
+                self.confided.check(question, part.half, answer).err()?
+            } else {
+                check(form, question, part, answer).err()?
+            };
             Some(Problem { question: question.name.clone(), kind })
         };
         step.parts.iter().filter_map(of_part).collect()
@@ -135,6 +145,37 @@ impl Filling {
         form.questions()
             .filter(|q| q.kind == QuestionKind::Consent)
             .all(|q| self.answers.get(&q.name) == Some(&Answer::Flag(true)))
+    }
+
+    /// The full code of the person's card, as far as it was given.
+    #[must_use]
+    pub fn card(&self, form: &Form) -> Option<FullCode> {
+        FullCode::parse(&self.confided.card).ok().or_else(|| card_at_seat_code(form, &self.answers))
+    }
+
+    /// As it may stand in a draft: of a card's code no more than its first group. What is confided never stands there.
+    #[must_use]
+    pub fn discreet(&self, form: &Form) -> Self {
+        let mut kept = Self { confided: Confided::default(), ..self.clone() };
+        for question in form.questions().filter(|q| q.kind == QuestionKind::SeatCode) {
+            if let Some(Answer::Text(typed)) = kept.answers.get_mut(&question.name) {
+                *typed = discreet(typed);
+            }
+        }
+        kept
+    }
+
+    /// A draft taken up again: the words of commitments are gone, so a person who had been asked is asked again.
+    #[must_use]
+    pub fn resumed(mut self, form: &Form) -> Self {
+        let steps = self.steps(form);
+        let about = |part: &super::Part| form.question(&part.question).is_some_and(|q| is_about(&q.kind));
+        self.at = steps
+            .iter()
+            .take(self.at.saturating_add(1))
+            .position(|step| step.parts.iter().any(about))
+            .unwrap_or(self.at);
+        self
     }
 
     /// The response to be sent: answers to questions that are asked, codes in their one spelling.
@@ -183,6 +224,9 @@ impl Filling {
                         *typed = code.as_str().to_owned();
                     }
                 }
+                (QuestionKind::Commitments | QuestionKind::Review, Some(answer)) => {
+                    *answer = self.confided.kept(question, answer).unwrap_or_else(|| Answer::Fields(Map::new()));
+                }
                 (QuestionKind::OwnCode { .. }, Some(answer)) => {
                     if let Some(facts) = own_code::facts(answer) {
                         *answer = Answer::Fields(facts);
@@ -191,6 +235,7 @@ impl Filling {
                 _ => {}
             }
         }
+        answers.retain(|_, answer| !answer.is_empty());
         Response {
             activity: form.activity.clone(),
             form: form_id.clone(),

@@ -177,7 +177,8 @@ pub fn fill(template: &Template, occasion: &Occasion, wishes: &Wishes) -> Result
     form.layout = wishes.layout;
     for page in &mut form.pages {
         page.questions.retain(|q| match q.kind {
-            QuestionKind::SeatCode => wishes.code == Code::Seat,
+            // Commitments are sealed to the card.
+            QuestionKind::SeatCode | QuestionKind::Commitments | QuestionKind::Review => wishes.code == Code::Seat,
             QuestionKind::OwnCode { .. } => wishes.code == Code::Own,
             _ => true,
         });

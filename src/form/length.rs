@@ -23,6 +23,7 @@ fn seconds(question: &Question) -> u32 {
         QuestionKind::SelectMultiple { .. } | QuestionKind::Consent | QuestionKind::SeatCode => 12,
         QuestionKind::Text => 20,
         QuestionKind::LongText => 30,
+        QuestionKind::Commitments | QuestionKind::Review => 90,
         _ => 7,
     }
 }

@@ -9,7 +9,10 @@ pub mod expression;
 pub mod filling;
 pub mod instrument;
 pub mod length;
+pub mod pledge;
 pub mod revise;
+#[cfg(feature = "seal")]
+pub mod sealed_pledge;
 pub mod step;
 pub mod wording;
 

@@ -1,6 +1,7 @@
 //! The screens of a form for one person, in order.
 
 use super::expression::{Expression, evaluate};
+use super::pledge::{CARD, WORDS, card_at_seat_code};
 use crate::model::{Answer, Form, Layout, Map, Question, QuestionKind};
 
 /// One screen of a form.
@@ -10,12 +11,12 @@ pub struct Step {
     pub parts: Vec<Part>,
 }
 
-/// One question on a screen, or one half of a then-and-now pair.
+/// One question on a screen, or one half of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
     /// Name of the question.
     pub question: String,
-    /// Which half of a then-and-now pair: `then` or `now`.
+    /// Which half of a then-and-now pair: `then` or `now`; of a question about commitments: `card` or `words`.
     pub half: Option<&'static str>,
 }
 
@@ -45,11 +46,13 @@ pub fn asked(form: &Form, answers: &Map<String, Answer>) -> Vec<String> {
 }
 
 /// The screens for the answers so far. Then and now always stand on separate screens; otherwise one
-/// question a screen or a page a screen, by the form's layout. Consent and codes stand alone.
+/// question a screen or a page a screen, by the form's layout. Consent and codes stand alone. Before the first question
+/// about commitments the card is asked for, unless all of its code was given as seat code.
 #[must_use]
 pub fn steps(form: &Form, answers: &Map<String, Answer>) -> Vec<Step> {
     let asked = asked(form, answers);
     let mut steps = Vec::new();
+    let mut has_card = card_at_seat_code(form, answers).is_some();
     for page in &form.pages {
         let mut together: Vec<Part> = Vec::new();
         for question in page.questions.iter().filter(|q| asked.contains(&q.name)) {
@@ -58,6 +61,10 @@ pub fn steps(form: &Form, answers: &Map<String, Answer>) -> Vec<Step> {
                 QuestionKind::ThenAndNow { .. } => vec![part(Some("then")), part(Some("now"))],
                 QuestionKind::Consent | QuestionKind::SeatCode | QuestionKind::OwnCode { .. } => {
                     vec![part(None)]
+                }
+                QuestionKind::Commitments | QuestionKind::Review => {
+                    let card = !std::mem::replace(&mut has_card, true);
+                    card.then(|| part(Some(CARD))).into_iter().chain([part(Some(WORDS))]).collect()
                 }
                 _ if form.layout == Layout::OnePerScreen => vec![part(None)],
                 _ => {

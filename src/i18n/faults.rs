@@ -7,6 +7,7 @@ use crate::bundle::read::RecordFault;
 use crate::bundle::seal::{Lock, SealFault};
 use crate::form::ProblemKind;
 use crate::model::Kind;
+use crate::model::card_code::BadFullCode;
 use crate::model::entry::Fault;
 use crate::model::seat_code::BadSeatCode;
 use crate::record::RevisionFault;
@@ -29,7 +30,25 @@ pub fn problem(l: Locale, kind: &ProblemKind) -> String {
         ProblemKind::SeatCode(BadSeatCode::Check) => words::problem_code_check(l).into(),
         ProblemKind::Facts(n) => words::problem_facts(l, count(*n)),
         ProblemKind::LongFact => words::problem_long_fact(l).into(),
+        // These are said where commitments are asked only; their words come with that screen.
+        ProblemKind::FullCode(fault) => full_code(l, fault),
+        ProblemKind::NoStrength(n) => words::pledge_no_strength(l, count(*n)),
+        ProblemKind::LongPledge(most) => words::pledge_too_long(l, &in_digits_of(l, &most.to_string())),
+        ProblemKind::NotSealed => words::pledge_not_sealed(l).into(),
         ProblemKind::WrongShape => words::problem_wrong_shape(l).into(),
+    }
+}
+
+/// What is wrong with the full code of a card.
+#[must_use]
+pub fn full_code(l: Locale, fault: &BadFullCode) -> String {
+    match fault {
+        BadFullCode::Length(n) => words::pledge_code_length(l, &in_digits_of(l, &n.to_string())),
+        BadFullCode::Character(c, group) => {
+            words::pledge_code_character(l, &c.to_string(), &in_digits_of(l, &group.to_string()))
+        }
+        BadFullCode::FirstGroup => words::pledge_code_first(l).into(),
+        BadFullCode::LaterGroup => words::pledge_code_later(l).into(),
     }
 }
 

@@ -12,7 +12,8 @@ pub const ASIDE: &str = "aside";
 /// An answer. Which shape belongs to which question:
 /// text, long text, select one, seat code: [`Answer::Text`]; integer, rating, recommendation:
 /// [`Answer::Number`]; yes/no and consent: [`Answer::Flag`]; select multiple: [`Answer::Several`];
-/// Likert (statement to point), then and now (`then`, `now`) and own code (fact to its letters): [`Answer::Fields`].
+/// Likert (statement to point), then and now (`then`, `now`), own code (fact to its letters), commitments (`1` to its
+/// strength) and their review (`1_state`, `1_helped`): [`Answer::Fields`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(into = "Value")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "AnswerShape"))]

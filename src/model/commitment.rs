@@ -3,6 +3,15 @@
 use super::{Entity, Id, Kind};
 use serde::{Deserialize, Serialize};
 
+/// The most commitments of one question.
+pub const MOST: usize = 3;
+
+/// The strongest; the weakest is 1.
+pub const STRONGEST: u8 = 5;
+
+/// What can have become of a commitment, in the order offered.
+pub const STATES: [&str; 3] = ["done", "partly", "not_yet"];
+
 /// The commitments of one person. It carries no time, device or order, like a response, and does not name the answer it
 /// was given with.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

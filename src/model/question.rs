@@ -92,6 +92,12 @@ pub enum QuestionKind {
         /// Name of the list of facts to choose from.
         list: String,
     },
+    /// What the person means to do: up to three, in own words, each with its strength. The answer keeps the strengths
+    /// (`1` to `3`); the words are sealed to the person's card (see [`super::Commitment`]).
+    Commitments,
+    /// What became of them, months later: the card opens the words on the device, and the answer keeps for each whether
+    /// it is done (`1_state`) and what helped or hindered (`1_helped`).
+    Review,
 }
 
 impl QuestionKind {

@@ -75,6 +75,8 @@ enum KindName {
     Consent,
     SeatCode,
     OwnCode,
+    Commitments,
+    CommitmentsReview,
 }
 
 /// A field that the kind of question needs is missing or out of bounds.
@@ -112,6 +114,8 @@ impl TryFrom<QuestionJson> for Question {
             KindName::Consent => QuestionKind::Consent,
             KindName::SeatCode => QuestionKind::SeatCode,
             KindName::OwnCode => QuestionKind::OwnCode { list: list? },
+            KindName::Commitments => QuestionKind::Commitments,
+            KindName::CommitmentsReview => QuestionKind::Review,
         };
         Ok(Self {
             name: json.name,
@@ -183,6 +187,8 @@ impl From<Question> for QuestionJson {
                 json.list = Some(list);
                 KindName::OwnCode
             }
+            QuestionKind::Commitments => KindName::Commitments,
+            QuestionKind::Review => KindName::CommitmentsReview,
         };
         json
     }

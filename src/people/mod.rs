@@ -4,7 +4,9 @@
 
 pub mod attendance;
 pub mod nomination;
+pub mod paper;
 pub mod roster;
+pub mod seat_cards;
 
 pub use attendance::{HalfDay, Noted, Presence};
 pub use nomination::{Nominee, Share};

@@ -1,7 +1,8 @@
-//! The first revision of a response or a person's ballot, which must tell nothing about who, where and in what order.
+//! The first revision of a response, of a person's ballot or of sealed commitments, which must tell nothing about who,
+//! where and in what order.
 
 use super::{Dot, Key, Record, Revision, Seen};
-use crate::model::{Ballot, Date, Entity, Id, Misfit, Response, Timestamp, entity};
+use crate::model::{Ballot, Commitment, Date, Entity, Id, Misfit, Response, Timestamp, entity};
 use serde_json::{Map, Value};
 
 /// A response as a record: its own identifier (UUID v4, made by the caller) is the writer of its first
@@ -19,6 +20,14 @@ pub fn respond(id: Id, response: &Response, day: Date) -> Result<Record, Misfit>
 /// [`Misfit`] when the ballot cannot be written as JSON.
 pub fn cast(id: Id, ballot: &Ballot, day: Date) -> Result<Record, Misfit> {
     Ok(unnamed(Key::new(Ballot::KIND, id), entity::to_body(ballot)?, day))
+}
+
+/// Sealed commitments as a record, as anonymous as a response; nothing ties the two together.
+///
+/// # Errors
+/// [`Misfit`] when they cannot be written as JSON.
+pub fn commit(id: Id, commitment: &Commitment, day: Date) -> Result<Record, Misfit> {
+    Ok(unnamed(Key::new(Commitment::KIND, id), entity::to_body(commitment)?, day))
 }
 
 fn unnamed(key: Key, body: Value, day: Date) -> Record {

@@ -44,6 +44,9 @@ const NOTHING: u32 = 0;
 const ASIDE_CELL: u32 = 1;
 const FIRST: u32 = 2;
 
+/// Field of what helped or hindered a commitment.
+pub const HELPED: &str = "helped";
+
 /// Which rows of a column are counted.
 #[derive(Debug, Clone, Copy)]
 pub enum Rows<'a> {
@@ -75,6 +78,13 @@ impl Column {
         match &mut self.cells {
             Cells::Points { names, cells } => cells.push(answer.map_or(NOTHING, |answer| point(names, answer))),
             Cells::Numbers(cells) => cells.push(answer.and_then(Value::as_i64)),
+            // Commitments, by their places: each counts, also two alike of one person.
+            Cells::Several { names, cells } if answer.is_some_and(Value::is_object) => {
+                let of_person = answer.and_then(Value::as_object).into_iter().flatten();
+                let taken = of_person.filter(|(name, _)| !name.ends_with(HELPED)).filter_map(|(_, one)| one.as_str());
+                let places: Vec<u32> = taken.map(|name| place(names, name)).collect();
+                cells.push((!places.is_empty()).then_some(places));
+            }
             Cells::Several { names, cells } => cells.push(answer.and_then(Value::as_array).map(|taken| {
                 let mut places: Vec<u32> =
                     taken.iter().filter_map(Value::as_str).map(|name| place(names, name)).collect();
@@ -82,6 +92,14 @@ impl Column {
                 places.dedup();
                 places
             })),
+            Cells::Words(cells) if answer.is_some_and(Value::is_object) => {
+                let of_person = answer.and_then(Value::as_object).into_iter().flatten();
+                let said = of_person.filter(|(name, _)| name.ends_with(HELPED)).filter_map(|(_, one)| one.as_str());
+                let said: Vec<&str> = said.map(str::trim).filter(|words| !words.is_empty()).collect();
+                if !said.is_empty() {
+                    cells.push((row, said.join("\n")));
+                }
+            }
             Cells::Words(cells) => {
                 if let Some(words) = answer.and_then(Value::as_str).map(str::trim).filter(|words| !words.is_empty()) {
                     cells.push((row, words.to_owned()));

@@ -1,7 +1,8 @@
 //! The answers to one form in columns: read from their records once, counted many times.
 
 use super::codes::{Code, Joined, code_of};
-use super::column::{Cells, Column, length};
+use super::column::{Cells, Column, HELPED, length};
+use crate::model::commitment::{STATES, STRONGEST};
 use crate::model::order::sort_by;
 use crate::model::{Choice, Form, Question, QuestionKind};
 use serde_json::{Map, Value};
@@ -120,6 +121,14 @@ fn reader<'a>(form: &'a Form, question: &'a Question) -> Option<Reader<'a>> {
         QuestionKind::YesNo => points(vec!["yes".to_owned(), "no".to_owned()]),
         QuestionKind::Likert { list, statements } => fields(statements.iter().map(|s| s.name.as_str()).collect(), list),
         QuestionKind::ThenAndNow { list, .. } => fields(vec!["then", "now"], list),
+        // One cell a person with all of theirs: people are counted, and their commitments.
+        QuestionKind::Commitments => one(Cells::Several { names: numbers(1, STRONGEST), cells: Vec::new() }),
+        QuestionKind::Review => {
+            let names = STATES.map(str::to_owned).to_vec();
+            let states = Column::new(&question.name, None, Cells::Several { names, cells: Vec::new() });
+            let helped = Column::new(&question.name, Some(HELPED), Cells::Words(Vec::new()));
+            Some((Vec::new(), vec![states, helped]))
+        }
     }?;
     Some(Reader { question: &question.name, fields, columns })
 }

@@ -1,7 +1,7 @@
 //! What is looked at together: forms with their answers, as one list of rows, with the person of each.
 
 use super::codes::Code;
-use super::column::length;
+use super::column::{HELPED, length};
 use super::{Column, Sheet};
 use crate::model::order::sort_by;
 use crate::model::{Choice, Form, Moment, Question, QuestionKind, Text};
@@ -226,6 +226,7 @@ fn of_question<'a>(source: usize, form: &'a Form, sheet: &'a Sheet, question: &'
         QuestionKind::Text | QuestionKind::LongText => (Shape::Words, ""),
         QuestionKind::Integer { .. } => (Shape::Numbers, ""),
         QuestionKind::SelectMultiple { list } => (Shape::Several, list),
+        QuestionKind::Commitments | QuestionKind::Review => (Shape::Several, ""),
         QuestionKind::SelectOne { list } | QuestionKind::Likert { list, .. } => (Shape::One, list),
         QuestionKind::Rating { .. } | QuestionKind::Recommendation | QuestionKind::YesNo => (Shape::One, ""),
         QuestionKind::ThenAndNow { list, .. } => (Shape::Pair, list),
@@ -251,8 +252,11 @@ fn of_question<'a>(source: usize, form: &'a Form, sheet: &'a Sheet, question: &'
     };
     let scale = format!("{:?} {:?} {scale}", shape, std::mem::discriminant(&question.kind));
     let item = |statement: Option<&'a Choice>, column: &'a Column, then: Option<&'a Column>| {
+        let helped = column.field.as_deref() == Some(HELPED);
+        let shape = if helped { Shape::Words } else { shape };
         let part = Part { source, column, then, question, statement };
-        let (moment, scale) = (form.moment, scale.clone());
+        let scale = if helped { format!("{scale} {HELPED}") } else { scale.clone() };
+        let moment = form.moment;
         Item { moment, question, statement, shape, ends, scale, parts: vec![part] }
     };
     let column = |field: Option<&str>| sheet.column(&question.name, field);
@@ -263,6 +267,9 @@ fn of_question<'a>(source: usize, form: &'a Form, sheet: &'a Sheet, question: &'
         QuestionKind::ThenAndNow { .. } => {
             let now = column(Some("now")).map(|now| item(None, now, column(Some("then"))));
             now.into_iter().collect()
+        }
+        QuestionKind::Review => {
+            [None, Some(HELPED)].into_iter().filter_map(|field| Some(item(None, column(field)?, None))).collect()
         }
         _ => column(None).map(|column| item(None, column, None)).into_iter().collect(),
     }

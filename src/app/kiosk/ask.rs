@@ -11,16 +11,17 @@ use crate::app::widgets::own_code::{TakeFact, own_code};
 use crate::app::widgets::said::said_in;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page::value_of;
-use crate::form::ProblemKind;
+use crate::form::pledge::is_about;
+use crate::form::{Problem, ProblemKind};
 use crate::i18n::{Locale, faults, words};
 use crate::model::answer::ASIDE;
-use crate::model::{Answer, Choice, Form, Language, Question, QuestionKind};
+use crate::model::{Answer, Choice, Form, Language, Question, QuestionKind, SeatCode};
 use leptos::prelude::*;
 use std::rc::Rc;
 
 /// What a question's view needs.
 #[derive(Clone)]
-pub(super) struct Asked {
+pub struct Asked {
     /// The kiosk.
     pub kiosk: Room,
     /// The form.
@@ -70,6 +71,9 @@ pub(super) fn ask(
     // Alone on its screen it has the page's heading, which takes the focus; else each has its own.
     let heading = if alone { "question".to_owned() } else { format!("asks-{}", question.name) };
     let asked = Asked { kiosk, form, question, half, language: language.clone(), heading };
+    if is_about(&asked.question.kind) {
+        return super::pledge::pledge(asked, alone);
+    }
     let l = asked.l();
     let question = &asked.question;
     let label = match (&question.kind, half) {
@@ -124,7 +128,7 @@ pub(super) fn ask(
 
 fn body(asked: &Asked) -> AnyView {
     match &asked.question.kind {
-        QuestionKind::Note => ().into_any(),
+        QuestionKind::Note | QuestionKind::Commitments | QuestionKind::Review => ().into_any(),
         QuestionKind::Text => text(asked, false, "text"),
         QuestionKind::LongText => text(asked, true, "text"),
         QuestionKind::SeatCode => text(asked, false, "text"),
@@ -156,7 +160,7 @@ fn moments(l: Locale, half: &'static str) -> impl IntoView {
 }
 
 /// What is wrong, beside the question; it takes the focus.
-fn problem(kiosk: Room, l: Locale, name: String, is_typed: bool) -> impl IntoView {
+pub(super) fn problem(kiosk: Room, l: Locale, name: String, is_typed: bool) -> impl IntoView {
     live(move || {
         let problem = kiosk.problems.with(|problems| problems.iter().find(|p| p.question == name).cloned())?;
         let words = match problem.kind {
@@ -279,6 +283,7 @@ fn flag(asked: &Asked, yes: &'static str, no: &'static str) -> AnyView {
 fn text(asked: &Asked, long: bool, inputmode: &'static str) -> AnyView {
     let (answer, set) = (asked.answer(), asked.set());
     let code = asked.question.kind == QuestionKind::SeatCode;
+    let (kiosk, name) = (asked.kiosk, asked.question.name.clone());
     let value = move || match answer() {
         Some(Answer::Text(words)) => words,
         Some(Answer::Number(number)) => number.to_string(),
@@ -300,9 +305,16 @@ fn text(asked: &Asked, long: bool, inputmode: &'static str) -> AnyView {
             capitals: if code { "characters" } else { "sentences" },
             labelled_by: Some(asked.heading.clone()),
             value: Signal::derive(value),
-            wrong: Signal::stored(false),
+            wrong: Signal::derive(move || code && kiosk.problems.with(|problems| !problems.is_empty())),
         };
-        entry(line, move |typed| set(Answer::Text(typed)))
+        entry(line, move |typed| {
+            // A wrong code is told while it is typed.
+            let slip = if code { SeatCode::slip(&typed) } else { None };
+            set(Answer::Text(typed));
+            if let Some(slip) = slip {
+                kiosk.problems.set(vec![Problem { question: name.clone(), kind: ProblemKind::SeatCode(slip) }]);
+            }
+        })
     }
 }
 

@@ -8,6 +8,7 @@ mod asking;
 mod handover;
 pub mod idle;
 pub mod leave;
+pub mod pledge;
 mod review;
 mod scales;
 pub mod trial;
@@ -18,7 +19,7 @@ use crate::app::sealing::{fetch_to_seal, works_for};
 use crate::app::state::commands::CommandFault;
 use crate::app::widgets::live;
 use crate::browser::{chance, page};
-use crate::form::{Filling, Problem};
+use crate::form::{Filling, Problem, ProblemKind};
 use crate::i18n::Locale;
 use crate::model::{Abandoned, Activity, Entity, Form, Id, Language, Response};
 use crate::record::Key;
@@ -97,7 +98,8 @@ pub fn Kiosk(
         Ok(Some((id, filling))) => {
             kiosk.answer.set_value(id);
             desk.shown_locale.set(locale_of(&filling.language));
-            kiosk.filling.set(filling);
+            let resumed = kiosk.form.with_untracked(|form| form.as_ref().map(|form| filling.clone().resumed(form)));
+            kiosk.filling.set(resumed.unwrap_or(filling));
             kiosk.stage.set(Stage::Asking);
         }
         // A half-filled form that nobody may resume: it follows the rule for those who left.
@@ -206,9 +208,13 @@ impl Room {
         if seals || self.trial.is_some() {
             return;
         }
-        self.filling.with_untracked(|filling| {
-            self.desk.keep_draft(&self.form_id.get_value(), self.answer.get_value(), filling);
+        // What only the card opens is not for the storage.
+        let kept = self.form.with_untracked(|form| {
+            form.as_ref().map(|form| self.filling.with_untracked(|filling| filling.discreet(form)))
         });
+        if let Some(kept) = kept {
+            self.desk.keep_draft(&self.form_id.get_value(), self.answer.get_value(), &kept);
+        }
     }
 
     /// Next screen, or what is missing on this one.
@@ -285,7 +291,15 @@ impl Room {
                 if self.sending.get_value() {
                     return;
                 }
-                match self.desk.submit(self.answer.get_value(), &response) {
+                let sealed = match pledge::sealed(&form, &filling, &response) {
+                    Ok(sealed) => sealed,
+                    Err(question) => {
+                        filling.go_to(&form, &question);
+                        self.filling.set(filling);
+                        return self.complain(vec![Problem { question, kind: ProblemKind::NotSealed }]);
+                    }
+                };
+                match self.desk.submit(self.answer.get_value(), &response, sealed) {
                     Ok(key) => self.acknowledge(key, answers),
                     Err(CommandFault::Storage(fault)) => {
                         let key = Key::new(Response::KIND, self.answer.get_value());

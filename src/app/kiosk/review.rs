@@ -4,6 +4,7 @@ use super::Room;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said::said_in;
+use crate::form::pledge::is_about;
 use crate::i18n::{Locale, numbers, words};
 use crate::model::answer::ASIDE;
 use crate::model::{Answer, Form, Language, Question, QuestionKind};
@@ -41,7 +42,9 @@ fn row(
     let text = if question.short.is_empty() { &question.label } else { &question.short };
     let words_of = text.words(language).to_owned();
     let lines: Vec<String> = answer.map(|answer| answer_words(form, l, language, question, answer)).unwrap_or_default();
-    let said = if lines.is_empty() {
+    let said = if is_about(&question.kind) {
+        super::pledge::lines(kiosk, question)
+    } else if lines.is_empty() {
         view! { <p class="quiet">{words::kiosk_no_answer(l)}</p> }.into_any()
     } else {
         lines.into_iter().map(|line| view! { <p dir="auto">{line}</p> }).collect_any()

@@ -6,6 +6,7 @@ use crate::app::widgets::dialog::{Dialog, DialogProps};
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::{Icon, icon, live, said};
 use crate::form::Filling;
+use crate::form::pledge::WORDS;
 use crate::i18n::words;
 use crate::model::{Form, Id, Language, Question, QuestionKind};
 use leptos::prelude::*;
@@ -91,7 +92,11 @@ pub fn glimpse(desk: Desk, form: Form, question: Question, language: &Language) 
     let steps = Filling::new(language.clone()).steps(&form);
     let of = steps.len();
     let place = steps.iter().position(|step| step.parts.iter().any(|part| part.question == question.name));
-    let half = matches!(question.kind, QuestionKind::ThenAndNow { .. }).then_some("then");
+    let half = match question.kind {
+        QuestionKind::ThenAndNow { .. } => Some("then"),
+        QuestionKind::Commitments | QuestionKind::Review => Some(WORDS),
+        _ => None,
+    };
     let n = place.map_or(0, |place| place.saturating_add(1));
     let room = room(desk, form.clone(), language.clone());
     let asked = ask::ask(room, StoredValue::new(form), language, question, half, true);

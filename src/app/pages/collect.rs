@@ -5,7 +5,7 @@ use super::custody as devices;
 use super::seal::{fetch_seal_collection_screen, seal_collection_screen};
 use super::session_dialog::finish;
 use crate::app::fetched::{fetched, fetched_part};
-use crate::app::route::{Part, Route};
+use crate::app::route::{Paper, Part, Route};
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::{change, click, submit};
 use crate::app::widgets::live;
@@ -246,6 +246,7 @@ fn begin(
             <a class="button plain" href=Route::Activity(form.activity.clone(), Part::Forms).fragment()>{words::forms_rules_change(l)}</a>
             <button class="button plain" type="button" on:click=click(move || seals.set(true))>{words::seal_collection_open(l)}</button>
             <a class="button plain" href=Route::Prepare(Some(form.activity.clone())).fragment()>{words::prepare_open(l)}</a>
+            <a class="button plain" href=Route::Paper(form.activity.clone(), Paper::Cards).fragment()>{words::cards_print(l)}</a>
             {button}
         </section>
         <details class="card pinning">

@@ -15,6 +15,7 @@ pub mod home;
 mod journal;
 pub mod merge;
 mod offline;
+pub mod paper;
 mod passphrase;
 pub mod pathways;
 pub mod people;

@@ -1,7 +1,7 @@
 //! The bar on top: where one is, whether all is saved, language, merge desk, settings.
 
 use super::search_field::search_field;
-use crate::app::route::{Part, Route};
+use crate::app::route::{Part, PeopleView, Route};
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
@@ -88,6 +88,10 @@ fn trail(desk: Desk) -> AnyView {
                     .into_any(),
             )
         }),
+        Route::Paper(id, _) => {
+            let back = Route::Activity(id.clone(), Part::People(PeopleView::Participants));
+            activity(desk, l, &id, Some(back), &step)
+        }
         _ => None,
     }
     .map(|steps| view! { <ol class="trail">{steps}</ol> })

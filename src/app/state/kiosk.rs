@@ -8,7 +8,7 @@ use crate::browser::{address, chance, clock, tab};
 use crate::form::Filling;
 use crate::model::{Abandoned, Entity, Form, Id, Kind, Response};
 use crate::record::respond::respond;
-use crate::record::{Key, sealed};
+use crate::record::{Key, Record, sealed};
 use crate::store::keep::take_local;
 use crate::store::{Attempt, Draft, KioskNote, Pin};
 use leptos::prelude::*;
@@ -73,17 +73,19 @@ impl Desk {
         self.count(form, |custody| custody.started = custody.started.saturating_add(1));
     }
 
-    /// Sends a person's answers.
+    /// Sends a person's answers, and what goes beside them: sealed commitments.
     ///
     /// # Errors
     /// [`CommandFault`]: they are not kept, or in memory only. "Saved" is said only after [`Desk::acknowledged`].
-    pub fn submit(self, id: Id, response: &Response) -> Result<Key, CommandFault> {
+    pub fn submit(self, id: Id, response: &Response, beside: Option<Record>) -> Result<Key, CommandFault> {
         let record = respond(id, &self.as_kept(response)?, clock::today())?;
-        let record = self.as_taken_in(record).ok_or(CommandFault::NotSealed)?;
+        let key = record.key.clone();
+        let records = beside.into_iter().chain([record]).map(|record| self.as_taken_in(record));
+        let records = records.collect::<Option<Vec<Record>>>().ok_or(CommandFault::NotSealed)?;
         self.drop_draft();
-        let kept = self.keep(&record);
+        let kept = self.keep_all(&records);
         self.count(&response.form, |custody| custody.submitted = custody.submitted.saturating_add(1));
-        kept.map(|()| record.key).map_err(Into::into)
+        kept.map(|()| key).map_err(Into::into)
     }
 
     /// Whether the answer of this identifier is here, also as one that was withdrawn.

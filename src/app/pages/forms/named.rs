@@ -34,6 +34,8 @@ pub(super) fn kind(l: Locale, kind: &QuestionKind) -> &'static str {
         QuestionKind::Consent => words::question_kind_consent(l),
         QuestionKind::SeatCode => words::question_kind_seat_code(l),
         QuestionKind::OwnCode { .. } => words::question_kind_own_code(l),
+        QuestionKind::Commitments => words::pledge_title(l),
+        QuestionKind::Review => words::pledge_kind_review(l),
     }
 }
 

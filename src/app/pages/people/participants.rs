@@ -4,6 +4,7 @@ use super::Here;
 use super::core_dialog::core_dialog;
 use super::paste_dialog::paste_dialog;
 use super::person_dialog::{Editing, person_dialog};
+use crate::app::route::{Paper, Route};
 use crate::app::state::people::Role;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
@@ -45,6 +46,7 @@ pub(super) fn participants(here: Here, id: &Id) -> AnyView {
         view! { <div class="delegations">{groups.collect_any()}</div>{missing(l, &roster)} }.into_any()
     });
     let id = id.clone();
+    let print = Route::Paper(id.clone(), Paper::Plates).fragment();
     let dialog = live(move || {
         open.get().map(|what| match what {
             Open::Person(editing) => person_dialog(here, &id, editing, close),
@@ -63,6 +65,7 @@ pub(super) fn participants(here: Here, id: &Id) -> AnyView {
                     {icon(Icon::Plus)}{words::people_add(l)}</button>
                 <button class="button" type="button" on:click=opens(Open::Paste)>{icon(Icon::Table)}{words::people_paste(l)}</button>
                 <button class="button" type="button" on:click=opens(Open::Core)>{words::people_from_core(l)}</button>
+                <a class="button" href=print>{icon(Icon::Print)}{words::paper_open(l)}</a>
             </div>
         </div>
         {list}

@@ -2,6 +2,7 @@
 
 use super::Here;
 use super::grid::{count, half_day};
+use crate::app::route::{Paper, Route};
 use crate::app::widgets::handlers::{change, click, submit};
 use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
@@ -100,10 +101,12 @@ pub(super) fn seat_card(
             view! { <h3>{words::card_list(l)}</h3><ul class="codes">{codes.collect_any()}</ul> }
         })
     });
+    let print = Route::Paper(activity.clone(), Paper::Cards).fragment();
     view! {
         <section class="card seat-cards" aria-labelledby="cards">
             <h2 id="cards">{words::card_title(l)}</h2>
             <p class="quiet">{words::card_words(l)}</p>
+            <a class="button" href=print>{icon(Icon::Print)}{words::cards_print(l)}</a>
             <form on:submit=note novalidate="true">
                 <div class="field"><label for="card-half-day">{words::card_half_day(l)}</label>
                     <span class="select"><select id="card-half-day" on:change=choose>{options.collect_any()}</select>{icon(Icon::Down)}</span></div>

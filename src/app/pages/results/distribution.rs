@@ -3,6 +3,7 @@
 use super::{Frame, guard_note, name_of, table_behind, why};
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::said;
+use crate::form::pledge::is_about;
 use crate::i18n::{Locale, numbers, words};
 use crate::model::answer::ASIDE;
 use crate::model::{Question, QuestionKind};
@@ -32,7 +33,7 @@ pub(super) fn distribution(
     view! {
         <figure class="card" aria-labelledby=labelled_by data-finding=question.name.clone()>
             <figcaption class="card-head stacked"><h2 id=id>{name_of(l, question, None)}</h2>
-                {several.then(|| view! { <p>{words::results_more_chosen(l)}</p> })}{note.map(|note| view! { <p>{note}</p> })}</figcaption>
+                {several.then(|| view! { <p>{more_of_each(l, question)}</p> })}{note.map(|note| view! { <p>{note}</p> })}</figcaption>
             {score(l, question, shown, middle)}
             {picture}
             {behind}
@@ -43,7 +44,11 @@ pub(super) fn distribution(
 
 /// n, median and mean in large figures; the recommendation score where it is one.
 fn score(l: Locale, question: &Question, shown: &Shown, middle: Option<Middle>) -> impl IntoView + use<> {
-    let n = words::results_answers(l, shown.n().into());
+    let n = match shown.tally().filter(|_| is_about(&question.kind)) {
+        // People answer with several commitments each, and of those the figures are.
+        Some(tally) => words::pledge_rate(l, of_all(question, tally).into(), &words::results_people(l, tally.n.into())),
+        None => words::results_answers(l, shown.n().into()),
+    };
     let middles =
         middle.map(|m| words::results_median_mean(l, &numbers::median(l, m.median), &numbers::decimal(l, m.mean, 1)));
     let net = match shown {
@@ -63,6 +68,20 @@ fn score(l: Locale, question: &Question, shown: &Shown, middle: Option<Middle>) 
         .into_any(),
         _ => view! { <p class="note n">{n}{middles.map(|m| format!(" · {m}"))}</p> }.into_any(),
     }
+}
+
+/// What stands under the heading where a person can give more than one answer.
+fn more_of_each(l: Locale, question: &Question) -> &'static str {
+    match question.kind {
+        QuestionKind::Commitments => words::pledge_strengths(l),
+        QuestionKind::Review => words::pledge_kind_review(l),
+        _ => words::results_more_chosen(l),
+    }
+}
+
+/// What shares are of: people, or commitments.
+fn of_all(question: &Question, tally: &Tally) -> u32 {
+    if is_about(&question.kind) { tally.counts.iter().fold(0, |sum, (_, n)| sum.saturating_add(*n)) } else { tally.n }
 }
 
 fn is_scale(kind: &QuestionKind) -> bool {
@@ -126,6 +145,11 @@ pub(super) fn answer_name(frame: Frame<'_>, question: &Question, name: &str) -> 
     let l = frame.l;
     match &question.kind {
         _ if name == ASIDE => words::results_aside(l).into_any(),
+        QuestionKind::Review => match name {
+            "done" => words::pledge_done(l).into_any(),
+            "partly" => words::pledge_partly(l).into_any(),
+            _ => words::pledge_not_yet(l).into_any(),
+        },
         QuestionKind::YesNo if name == "yes" => words::kiosk_yes(l).into_any(),
         QuestionKind::YesNo => words::kiosk_no(l).into_any(),
         QuestionKind::SelectOne { list } | QuestionKind::SelectMultiple { list } => {
@@ -140,12 +164,13 @@ pub(super) fn answer_name(frame: Frame<'_>, question: &Question, name: &str) -> 
 
 fn behind(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView + use<> {
     let l = frame.l;
-    let n = f64::from(tally.n.max(1));
+    let all = of_all(question, tally);
+    let n = f64::from(all.max(1));
     let aside = (tally.aside > 0).then(|| (ASIDE.to_owned(), tally.aside));
     let rows = tally.counts.iter().cloned().chain(aside).map(|(name, count)| {
         view! {
             <tr><th scope="row">{answer_name(frame, question, &name)}</th>
-                <td class="number">{words::results_share(l, count.into(), tally.n.into())}</td>
+                <td class="number">{words::results_share(l, count.into(), all.into())}</td>
                 <td class="number">{numbers::percent(l, f64::from(count) / n)}</td></tr>
         }
     });

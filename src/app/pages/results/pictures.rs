@@ -1,7 +1,7 @@
 //! A picture a question: matrices and own words in the wide column, the rest beside it.
 
 use super::{Frame, distribution, is_held_back, statements, voices};
-use crate::model::{QuestionKind, Text};
+use crate::model::{Question, QuestionKind, Text};
 use crate::results::{Figure, Finding, Shown};
 use leptos::prelude::*;
 
@@ -29,6 +29,18 @@ pub(super) fn pictures(
                     })
                     .collect();
                 wide.push(statements::statements(frame, question, list, &rows, note));
+            }
+            (QuestionKind::Review, first) => {
+                if let (Figure::Several(shown), false) = (first, is_held_back(first)) {
+                    narrow.push(distribution::distribution(frame, question, shown, true, note));
+                }
+                // Under a heading of its own beside the first.
+                let helped = Question { name: format!("{}-helped", question.name), ..question.clone() };
+                for finding in &of {
+                    if let Figure::Words { n, texts, needed } = &finding.figure {
+                        wide.push(voices::voices(frame, &helped, *n, texts.as_deref(), *needed));
+                    }
+                }
             }
             (_, Figure::Words { n, texts, needed }) => {
                 wide.push(voices::voices(frame, question, *n, texts.as_deref(), *needed));
