@@ -9,16 +9,16 @@ use super::open::{Damage, is_set_aside, quarantine};
 use super::pack::Gone;
 use super::sealed_value::{self, open_turn};
 use super::shelf::{Shelf, ShelfError};
-use super::vault::plain_one;
+use super::vault::{is_covered_segment, plain_one};
 use super::{put_local, take_local};
 use crate::record::{Key, Record, Revision};
 
 /// Milliseconds after which a browser that is killed has written local storage out (design, section 3).
 pub const LOSS_WINDOW: u32 = 10_000;
 
-/// Notes that have no second copy: the half-filled form, which must be gone as soon as it is sent; who holds which
+/// Notes that have no second copy: the half-filled form and its key, which must be gone as soon as it is sent; who holds which
 /// writer and which tab packs, which is of this moment; and what is noted about the copy itself.
-const ALONE: [&str; 4] = ["draft", "slots", "mirror", "packing"];
+const ALONE: [&str; 5] = ["draft", "draft-key", "slots", "mirror", "packing"];
 
 /// A value as it must be from now on; none where it goes.
 pub type Change = (String, Option<String>);
@@ -233,11 +233,14 @@ impl Mending {
         self.settle(shelf, pair, value);
     }
 
-    /// A segment is named after what it holds, so two that are sound are alike.
+    /// A segment is named after what it holds, so two that are sound say the same. Of a covered and an open one the open one
+    /// stays, as of records.
     fn segment(&mut self, shelf: &mut dyn Shelf, pair: &Pair) {
         self.segments = true;
         let is_sound = |value: &Option<String>| value.as_deref().is_some_and(|raw| sealed_value::open(raw).is_ok());
-        if is_sound(&pair.here) {
+        let is_covered = |value: &Option<String>| value.as_deref().is_some_and(is_covered_segment);
+        let open_there = is_covered(&pair.here) && is_sound(&pair.there) && !is_covered(&pair.there);
+        if is_sound(&pair.here) && !open_there {
             self.settle(shelf, pair, pair.here.clone());
         } else if is_sound(&pair.there) {
             self.healed.push(pair.key.clone());
@@ -280,8 +283,13 @@ fn taken_away(shelf: &dyn Shelf, key: &Key) -> Vec<String> {
     take_local(shelf, &note_name(key)).ok().flatten().unwrap_or_default()
 }
 
-/// Revisions of a record without those that were taken away on purpose. Covered ones have to be opened before: the note
-/// knows them as they were entered.
+/// Whether something of a record was taken away, and did not come back.
+#[must_use]
+pub fn has_gone(shelf: &dyn Shelf, key: &Key) -> bool {
+    !taken_away(shelf, key).is_empty()
+}
+
+/// Revisions of a record without those that were taken away on purpose.
 #[must_use]
 pub fn without_gone(shelf: &dyn Shelf, key: &Key, mut revisions: Vec<Revision>) -> Vec<Revision> {
     let taken = taken_away(shelf, key);
@@ -290,7 +298,8 @@ pub fn without_gone(shelf: &dyn Shelf, key: &Key, mut revisions: Vec<Revision>) 
 }
 
 /// Notes what went from a record without a tombstone, before it is written: `former` is what lay on the shelf, `now`
-/// what will. What came back is struck off. Nothing is written where nothing went or came.
+/// what will. What came back is struck off. Nothing is written where nothing went or came. Where bodies lie covered, each
+/// list has every revision twice, as it was entered and as it lies: copies are compared without the key.
 ///
 /// # Errors
 /// [`ShelfError`].

@@ -6,6 +6,7 @@
 pub mod codes;
 pub mod commands;
 pub mod day;
+pub mod draft;
 pub mod export;
 pub mod imports;
 pub mod journal;
