@@ -9,7 +9,7 @@ use super::open::{Damage, is_set_aside, quarantine};
 use super::pack::Gone;
 use super::sealed_value::{self, open_turn};
 use super::shelf::{Shelf, ShelfError};
-use super::vault::{is_covered_segment, plain_one};
+use super::vault::{has_covered, is_covered_segment, plain_one, was_removed};
 use super::{put_local, take_local};
 use crate::record::{Key, Record, Revision};
 
@@ -115,6 +115,11 @@ fn side(raw: Option<&str>) -> Side {
     }
 }
 
+/// Whether a side needs a key to be read.
+fn is_shut(side: &Side) -> bool {
+    matches!(side, Side::Record(record) if has_covered(record))
+}
+
 /// Makes two copies one: mends the shelf, and tells what the mirror must take and what became of the records. Notes
 /// come first, since they say which records are gone on purpose.
 pub fn mend(shelf: &mut dyn Shelf, pairs: &[Pair]) -> Mending {
@@ -191,6 +196,14 @@ impl Mending {
 
     fn record(&mut self, shelf: &mut dyn Shelf, pair: &Pair, gone: &Gone) {
         let (mut here, mut there) = (side(pair.here.as_deref()), side(pair.there.as_deref()));
+        // What is covered though the passphrase was removed is left over from before: all was open in both copies by then.
+        if was_removed(shelf) {
+            match (is_shut(&here), is_shut(&there)) {
+                (true, false) => here = Side::Nothing,
+                (false, true) => there = Side::Nothing,
+                _ => {}
+            }
+        }
         // A conversion broke off: what can be read without a key can be neither lost nor locked away.
         let plain = match (&here, &there) {
             (Side::Record(a), Side::Record(b)) => plain_one(a, b).cloned(),
@@ -209,6 +222,12 @@ impl Mending {
         }
         let Some(key) = key else {
             return match (here, there) {
+                (Side::Nothing, Side::Nothing) => {
+                    let raw = pair.here.as_deref().or(pair.there.as_deref());
+                    let left_over = raw.and_then(|raw| record_from_text(sealed_value::open(raw).ok()?).ok());
+                    self.gone.extend(left_over.map(|record| (pair.key.clone(), record.key)));
+                    self.settle(shelf, pair, None);
+                }
                 (Side::Other, _) => self.settle(shelf, pair, pair.here.clone()),
                 (_, Side::Other) => self.settle(shelf, pair, pair.there.clone()),
                 _ => self.damaged_in_both(shelf, pair),
@@ -240,7 +259,10 @@ impl Mending {
         let is_sound = |value: &Option<String>| value.as_deref().is_some_and(|raw| sealed_value::open(raw).is_ok());
         let is_covered = |value: &Option<String>| value.as_deref().is_some_and(is_covered_segment);
         let open_there = is_covered(&pair.here) && is_sound(&pair.there) && !is_covered(&pair.there);
-        if is_sound(&pair.here) && !open_there {
+        let is_alone = pair.here.is_none() || pair.there.is_none();
+        if is_alone && was_removed(shelf) && (is_covered(&pair.here) || is_covered(&pair.there)) {
+            self.settle(shelf, pair, None);
+        } else if is_sound(&pair.here) && !open_there {
             self.settle(shelf, pair, pair.here.clone());
         } else if is_sound(&pair.there) {
             self.healed.push(pair.key.clone());

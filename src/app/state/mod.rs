@@ -14,6 +14,7 @@ pub mod keep;
 pub mod kiosk;
 pub mod ledger;
 pub mod lock;
+mod mending;
 pub mod mirror;
 pub mod packing;
 pub mod passphrase;
@@ -22,6 +23,7 @@ pub mod prepare;
 pub mod sealed;
 pub mod start;
 pub mod tabs;
+mod taken_out;
 pub mod vault;
 pub mod way_back;
 

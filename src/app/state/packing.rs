@@ -5,10 +5,9 @@ use super::Desk;
 use crate::app::packing::{pack_here, packing_part, take_up_part};
 use crate::browser::{chance, clock, mirror, tab_lock, worker};
 use crate::model::{self, Kind};
-use crate::record::{Key, Record, Revision};
+use crate::record::{Key, Record};
 use crate::store::keep::{put_local, shelf_key, take_local};
-use crate::store::pack::gone::print;
-use crate::store::pack::{Due, Gone, LEAST, News, Packed, place_of, put};
+use crate::store::pack::{Due, LEAST, News, Packed, place_of, put};
 use crate::store::slots::{self, Slot};
 use crate::store::{Mirror, Shelf, ShelfError, vault};
 use crate::work::pack_text;
@@ -70,7 +69,7 @@ impl Desk {
         }
     }
 
-    fn segments_are_due(self) {
+    pub(super) fn segments_are_due(self) {
         if !self.segments_due.get_untracked() {
             self.segments_due.set(true);
         }
@@ -101,10 +100,7 @@ impl Desk {
     /// Takes up what segments hold, where that is due: before a working screen is drawn, and again when something
     /// changed. Called by way of [`take_up_part`] alone.
     pub fn take_up_segments(self) {
-        if !self.segments_due.get_untracked()
-            || self.segments.with_value(|segments| segments.ended)
-            || self.is_shut()
-        {
+        if !self.segments_due.get_untracked() || self.segments.with_value(|segments| segments.ended) || self.is_shut() {
             return;
         }
         self.segments_due.set(false);
@@ -116,9 +112,8 @@ impl Desk {
                 let doubtful = std::mem::take(&mut segments.doubtful);
                 self.library.update_untracked(|library| {
                     self.places.with_value(|own| {
-                        news = self.viewed(shelf, |shelf| {
-                            segments.packed.take_up(shelf, library, own, doubtful, &in_memory)
-                        });
+                        news = self
+                            .viewed(shelf, |shelf| segments.packed.take_up(shelf, library, own, doubtful, &in_memory));
                     });
                 });
                 segments.any |= !segments.packed.is_empty();
@@ -153,48 +148,6 @@ impl Desk {
                 self.segments_due.set(false);
             }
         });
-    }
-
-    /// Notes what an undo took out of segments, before anything of it is written: of these records, as they were.
-    pub(super) fn note_taken_out(self, before: &[Record]) {
-        let mut went = Vec::new();
-        self.library.with_untracked(|library| {
-            for record in before {
-                let now = library.record(&record.key).map(Record::revisions).unwrap_or_default();
-                let gone = |revision: &Revision| {
-                    !now.contains(revision) && !now.iter().any(|other| other.covers(revision))
-                };
-                let gone = Record::of(
-                    record.key.clone(),
-                    record.revisions().iter().filter(|revision| gone(revision)).cloned().collect(),
-                );
-                let gone = self.as_entered_and_lying(gone.as_ref());
-                went.extend(gone.iter().map(|revision| print(&record.key, revision)));
-            }
-        });
-        self.change_gone(went, &[]);
-    }
-
-    /// Strikes off what an import brought back.
-    pub(super) fn note_brought_back<'a>(self, keys: impl IntoIterator<Item = &'a Key>) {
-        if self.shelf.with_value(|shelf| Gone::read(shelf).is_empty()) {
-            return;
-        }
-        let mut back = Vec::new();
-        self.library.with_untracked(|library| {
-            for record in keys.into_iter().filter_map(|key| library.record(key)) {
-                let revisions = self.as_entered_and_lying(Some(record));
-                back.extend(revisions.iter().map(|revision| print(&record.key, revision)));
-            }
-        });
-        self.change_gone(Vec::new(), &back);
-    }
-
-    fn change_gone(self, went: Vec<u64>, back: &[u64]) {
-        if !went.is_empty() || !back.is_empty() {
-            let _in_the_second_copy = self.on_shelf(|shelf| Gone::change(shelf, went, back));
-            self.segments_are_due();
-        }
     }
 
     /// Packs what is due, some seconds after the last change; called whenever something changed.

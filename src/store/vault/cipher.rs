@@ -7,7 +7,9 @@
 //! not open.
 
 use super::view::Covers;
-use super::{COVERED, Change, SEALED, SEGMENT_MARK, VaultFault, cover_of, covering, is_covered, note_cover, stays_clear};
+use super::{
+    COVERED, Change, SEALED, SEGMENT_MARK, VaultFault, cover_of, covering, is_covered, note_cover, stays_clear,
+};
 use crate::bundle::age_file::{self, KeyPair};
 use crate::bundle::seal::{SealTo, passphrase};
 use crate::model::{json, json_text};

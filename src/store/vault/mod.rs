@@ -53,6 +53,13 @@ pub fn is_set(shelf: &dyn Shelf) -> bool {
     note.is_some_and(|note| sealed_value::open(&note) != Ok(""))
 }
 
+/// Whether a passphrase was set once, and was removed.
+#[must_use]
+pub fn was_removed(shelf: &dyn Shelf) -> bool {
+    let note = shelf.get(&format!("{LOCAL}{NOTE}")).ok().flatten();
+    note.is_some_and(|note| sealed_value::open(&note) == Ok(""))
+}
+
 /// Whether bodies of a kind stay clear: what a closed kiosk has to read.
 #[must_use]
 pub fn stays_clear(kind: &Kind) -> bool {
