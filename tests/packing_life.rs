@@ -271,7 +271,7 @@ impl Tablet {
 
     /// Nothing of an answer can be read in these values.
     fn lies_covered(&self) {
-        for (place, raw) in self.here.values.iter().chain(&self.there.values) {
+        for (place, raw) in self.here.values.iter().chain(self.there.values.iter()) {
             let is_open = place.starts_with("warsha/1/packed/") && !vault::is_covered_segment(raw)
                 || place.starts_with("warsha/1/response/") && raw.contains("\"answers\"");
             assert!(!is_open, "{place} lies open: {raw:.200}");

@@ -328,7 +328,8 @@ fn a_value_that_cannot_be_read_is_left_as_it_is() {
 
 /// Ten answers in each of three segments, nothing under keys of their own.
 fn segments() -> (MemoryShelf, Vec<Record>) {
-    let (mut shelf, records) = (MemoryShelf::default(), people::crowd(5, 30, true));
+    let (mut shelf, mut records) = (MemoryShelf::default(), people::crowd(5, 30, true));
+    records.sort_by(|a, b| a.key.cmp(&b.key));
     for some in records.chunks(10) {
         let text = segment_of(some).unwrap();
         put(&mut shelf, &place_of(some, &text), &text).unwrap();
@@ -439,7 +440,9 @@ fn what_lies_covered_after_the_passphrase_was_removed_is_left_over_and_goes() {
     let (segments, _) = segments();
     let mut former = MemoryShelf::default();
     put_local(&mut former, NOTE, &vault).unwrap();
-    former.values.extend(segments.values.clone());
+    for (key, value) in &segments.values {
+        former.values.insert(key.clone(), value.clone());
+    }
     keep(&mut former, &cipher::cover(&record, &keys.data).unwrap(), None).unwrap();
     convert(&mut former, &Cover(&keys)).unwrap();
     // The second copy knows that the passphrase was removed, and that all of this was packed anew since.

@@ -4,7 +4,6 @@ use super::Desk;
 use crate::i18n::Locale;
 use crate::record::{Key, Record};
 use crate::store::Mending;
-use crate::store::Shelf;
 use crate::store::vault::has_covered;
 use leptos::prelude::*;
 
