@@ -140,15 +140,14 @@ fn a_segment_of_a_newer_version_and_other_texts_are_none() {
     }
 }
 
-/// How many answers local storage holds when a sample of them takes so much, keys and checksums included.
-fn held(with_text: bool) -> usize {
+/// How many answers local storage holds when these are a sample of them, keys and checksums included.
+fn held(sample: &[Record], text_of: &dyn Fn(&str, String) -> String) -> usize {
     const SEGMENT: usize = 1_000;
-    let sample = crowd(42, 10_000, with_text);
     let taken: usize = sample
         .chunks(SEGMENT)
         .map(|records| {
-            let value = warsha::store::sealed_value::close(&pack(records));
             let key = "warsha/1/packed/0198c0de-1111-7000-8000-000000000001/0123456789abcdef";
+            let value = warsha::store::sealed_value::close(&text_of(key, pack(records)));
             key.len() + value.encode_utf16().count()
         })
         .sum();
@@ -158,7 +157,37 @@ fn held(with_text: bool) -> usize {
 
 #[test]
 fn local_storage_holds_a_quarter_of_a_million_answers() {
-    let coded = held(false);
-    println!("{coded} answers of 28 coded items in {ROOM} characters; {} with text", held(true));
+    let plain = |_: &str, text: String| text;
+    let coded = held(&crowd(42, 10_000, false), &plain);
+    let with_text = held(&crowd(42, 10_000, true), &plain);
+    println!("{coded} answers of 28 coded items in {ROOM} characters; {with_text} with text");
     assert!(coded >= BUDGET, "{coded}");
+}
+
+/// Of answers that only a key outside opens, and of those that lie covered under a passphrase.
+#[cfg(feature = "seal")]
+#[test]
+fn a_passphrase_takes_no_room_worth_a_word_and_sealing_its_own() {
+    use warsha::bundle::age_file::{self, KeyPair};
+    use warsha::bundle::seal::SealTo;
+    use warsha::model::{Response, entity::from_body};
+    use warsha::record::sealed;
+    use warsha::store::vault::cipher::{DataKey, cover_segment};
+    let data = DataKey([7; 32]);
+    let covered = |key: &str, text: String| cover_segment(key, &text, &data).unwrap();
+    let coded = held(&crowd(42, 10_000, false), &covered);
+    let to = SealTo::Key(KeyPair::new().public);
+    let seal = |record: Record| {
+        let mut revision = record.revisions()[0].clone();
+        let response: Response = from_body(revision.body.as_ref().unwrap()).unwrap();
+        let plain = sealed::contents(&response).unwrap();
+        let text = String::from_utf8(age_file::seal(plain.as_bytes(), &to, true).unwrap()).unwrap();
+        revision.body = Some(warsha::model::entity::to_body(&sealed::cover(&response, text)).unwrap());
+        Record::new(record.key.clone(), revision)
+    };
+    let sealed: Vec<Record> = crowd(42, 1_000, false).into_iter().map(seal).collect();
+    let sealed = held(&sealed, &|_, text| text);
+    println!("{coded} with a passphrase set; {sealed} sealed for a public key");
+    assert!(coded >= BUDGET, "{coded}");
+    assert!(sealed > 10_000, "{sealed}");
 }

@@ -11,9 +11,11 @@ use serde_json::json;
 use warsha::bundle;
 use warsha::model::{Kind, Map, json_text};
 use warsha::record::{Library, Record, Revision};
-use warsha::store::keep::{PREFIX, record_from_text, record_text, shelf_key};
+use warsha::store::keep::{PACKED, PREFIX, record_from_text, record_text, shelf_key};
 use warsha::store::mirror::{Pair, mend};
+use warsha::store::pack::{place_of, put, segment_of, unpack};
 use warsha::store::vault::cipher::{self, Cover, Keys, Uncover, Vault};
+use warsha::store::vault::view::View;
 use warsha::store::vault::{self, Change, NOTE, VaultFault};
 use warsha::store::{MemoryShelf, Shelf, ShelfError, drop_local, keep, open, put_local, sealed_value, take_local};
 
@@ -301,7 +303,7 @@ fn a_conversion_that_ends_after_any_writing_loses_nothing_and_is_taken_up_again(
     let mut shelf = plain;
     assert!(!vault::is_set(&shelf));
     put_local(&mut shelf, NOTE, &vault).unwrap();
-    assert!(vault::is_set(&shelf), "nothing packs beside it");
+    assert!(vault::is_set(&shelf));
     let note = take_local::<serde_json::Value>(&shelf, NOTE).unwrap().unwrap();
     assert_eq!(Vault::from_note(&note).unwrap().open(PASSPHRASE), Ok(keys));
     assert!(
@@ -322,4 +324,166 @@ fn a_value_that_cannot_be_read_is_left_as_it_is() {
         assert_eq!(vault::convert(&mut shelf, &key, &Cover(&keys)), Ok(false));
         assert_eq!(shelf.get(&key).unwrap().as_deref(), Some(raw));
     }
+}
+
+/// Ten answers in each of three segments, nothing under keys of their own.
+fn segments() -> (MemoryShelf, Vec<Record>) {
+    let (mut shelf, mut records) = (MemoryShelf::default(), people::crowd(5, 30, true));
+    records.sort_by(|a, b| a.key.cmp(&b.key));
+    for some in records.chunks(10) {
+        let text = segment_of(some).unwrap();
+        put(&mut shelf, &place_of(some, &text), &text).unwrap();
+    }
+    assert!(records.iter().any(|record| record_text(record).contains("improve")));
+    (shelf, records)
+}
+
+/// The records of all segments, as whoever has the keys reads them.
+fn unpacked(shelf: &MemoryShelf, keys: &Keys) -> Vec<Record> {
+    let mut shelf = shelf.clone();
+    let view = View::new(&mut shelf, Some(keys), true);
+    let places = view.keys().unwrap().into_iter().filter(|key| key.starts_with(PACKED));
+    let mut records: Vec<Record> = places
+        .flat_map(|place| unpack(sealed_value::open(&view.get(&place).unwrap().unwrap()).unwrap()).unwrap())
+        .collect();
+    records.sort_by(|a, b| a.key.cmp(&b.key));
+    records
+}
+
+#[test]
+fn a_segment_is_covered_as_a_whole_for_its_key() {
+    let (shelf, _) = segments();
+    let (_, keys) = vault();
+    for (place, raw) in &shelf.values {
+        let text = sealed_value::open(raw).unwrap();
+        let covered = cipher::cover_segment(place, text, &keys.data).unwrap();
+        assert_eq!(cipher::cover_segment(place, text, &keys.data).as_ref(), Some(&covered), "alike whenever it is");
+        assert_eq!(cipher::open_segment(place, &covered, &keys.data).as_deref(), Some(text));
+        let longer = covered.encode_utf16().count().saturating_sub(text.encode_utf16().count());
+        assert!(longer < 40, "{longer} characters more");
+        assert_eq!(cipher::cover_segment(place, &covered, &keys.data), None, "never twice");
+        assert_eq!(cipher::open_segment(place, text, &keys.data), None, "nor opened where it is open");
+        let other = shelf.values.keys().find(|other| *other != place).unwrap();
+        assert_eq!(cipher::open_segment(other, &covered, &keys.data), None, "moved to another key");
+        let strange = Vault::new(PASSPHRASE, [8; 32], &[9; 40]).unwrap().1;
+        assert_eq!(cipher::open_segment(place, &covered, &strange.data), None, "another key");
+        for at in (vault::SEGMENT_MARK.len()..covered.chars().count()).step_by(23) {
+            let change = |(n, c): (usize, char)| {
+                if n != at {
+                    c
+                } else if c == 'က' {
+                    'ခ'
+                } else {
+                    'က'
+                }
+            };
+            let changed: String = covered.chars().enumerate().map(change).collect();
+            assert_eq!(cipher::open_segment(place, &changed, &keys.data), None, "changed at {at}");
+        }
+    }
+    for strange in ["", "packed 1 ", "packed 2 က", "packed 1 x", "[]"] {
+        let covered = cipher::cover_segment("warsha/1/packed/-/1", strange, &keys.data);
+        let opened = covered.map(|covered| cipher::open_segment("warsha/1/packed/-/1", &covered, &keys.data).unwrap());
+        assert!(opened.is_none_or(|opened| opened == strange), "{strange}");
+    }
+}
+
+#[test]
+fn segments_are_covered_and_opened_wherever_it_ends_and_two_copies_mend_without_the_key() {
+    let (vault, keys) = vault();
+    let (mut plain, records) = segments();
+    put_local(&mut plain, NOTE, &vault).unwrap();
+    let mut covered = plain.clone();
+    convert(&mut covered, &Cover(&keys)).unwrap();
+    let segments_of = |shelf: &MemoryShelf, is_one: bool| {
+        let packed = shelf.values.iter().filter(|(key, _)| key.starts_with(PACKED));
+        packed.filter(|(_, raw)| vault::is_covered_segment(raw) == is_one).count()
+    };
+    assert_eq!((segments_of(&covered, true), segments_of(&covered, false)), (3, 0), "none lies open");
+    assert_eq!((segments_of(&plain, true), unpacked(&plain, &keys) == records), (0, true));
+    for (from, to, change) in [(&plain, &covered, &Cover(&keys) as &dyn Change), (&covered, &plain, &Uncover(&keys))] {
+        for writings in 0..4 {
+            let mut shelf = Ending(from.clone(), writings);
+            assert_eq!(convert(&mut shelf, change).is_ok(), writings == 3);
+            assert_eq!(unpacked(&shelf.0, &keys), records, "after {writings} writings");
+            for other in [from, to] {
+                let (mut here, mut there) = (shelf.0.clone(), other.clone());
+                let pairs: Vec<Pair> = here
+                    .values
+                    .iter()
+                    .filter(|(key, here)| there.values.get(*key) != Some(*here))
+                    .map(|(key, value)| Pair {
+                        key: key.clone(),
+                        here: Some(value.clone()),
+                        there: other.values.get(key).cloned(),
+                    })
+                    .collect();
+                let mending = mend(&mut here, &pairs);
+                assert_eq!((mending.damaged.len(), mending.segments), (0, !pairs.is_empty()));
+                for (key, value) in mending.there {
+                    there.values.insert(key, value.unwrap());
+                }
+                assert_eq!(here, there);
+                assert_eq!(unpacked(&here, &keys), records, "mended after {writings} writings");
+            }
+        }
+        let mut shelf = from.clone();
+        convert(&mut shelf, change).unwrap();
+        assert_eq!(&shelf, to);
+    }
+}
+
+#[test]
+fn what_lies_covered_after_the_passphrase_was_removed_is_left_over_and_goes() {
+    let (vault, keys) = vault();
+    let record = people::crowd(1, 1, true).remove(0);
+    let (segments, _) = segments();
+    let mut former = MemoryShelf::default();
+    put_local(&mut former, NOTE, &vault).unwrap();
+    for (key, value) in &segments.values {
+        former.values.insert(key.clone(), value.clone());
+    }
+    keep(&mut former, &cipher::cover(&record, &keys.data).unwrap(), None).unwrap();
+    convert(&mut former, &Cover(&keys)).unwrap();
+    // The second copy knows that the passphrase was removed, and that all of this was packed anew since.
+    let mut here = former.clone();
+    let mut there = former.clone();
+    drop_local(&mut there, NOTE).unwrap();
+    there.values.retain(|key, _| key.ends_with(NOTE));
+    let all = here.values.clone();
+    let pairs: Vec<Pair> = all
+        .iter()
+        .map(|(key, value)| Pair { key: key.clone(), here: Some(value.clone()), there: there.values.get(key).cloned() })
+        .collect();
+    let mending = mend(&mut here, &pairs);
+    assert_eq!(here, there);
+    assert_eq!(mending.gone, vec![(shelf_key(&record), record.key.clone())]);
+    assert!(mending.there.is_empty() && mending.damaged.is_empty());
+    // While it is set, the same is all there is, and stays.
+    let mut here = former.clone();
+    let pairs: Vec<Pair> = pairs.into_iter().map(|pair| Pair { there: None, ..pair }).collect();
+    mend(&mut here, &pairs);
+    assert_eq!(here, former);
+}
+
+#[test]
+fn no_open_segment_is_written_while_a_passphrase_is_set() {
+    let (vault, keys) = vault();
+    let (open, records) = segments();
+    let (place, raw) = open.values.iter().next().unwrap();
+    let text = sealed_value::open(raw).unwrap();
+    let mut shelf = MemoryShelf::default();
+    put_local(&mut shelf, NOTE, &vault).unwrap();
+    // A tab that does not know of it yet, and one that has no keys to it.
+    assert_eq!(put(&mut View::new(&mut shelf, None, false), place, text), Err(ShelfError::Denied));
+    assert_eq!(put(&mut View::new(&mut shelf, None, true), place, text), Err(ShelfError::Denied));
+    assert_eq!(shelf.get(place), Ok(None));
+    put(&mut View::new(&mut shelf, Some(&keys), true), place, text).unwrap();
+    assert!(vault::is_covered_segment(&shelf.get(place).unwrap().unwrap()) && vault::needs_key(&shelf, place));
+    // Records are seen open, and lie covered.
+    let record = records.last().unwrap();
+    let mut view = View::new(&mut shelf, Some(&keys), true);
+    let own = keep(&mut view, record, None).unwrap();
+    assert_eq!(view.get(&own).unwrap(), Some(sealed_value::close(&record_text(record))));
+    assert!(vault::needs_key(&shelf, &own));
 }

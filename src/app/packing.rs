@@ -1,7 +1,9 @@
-//! Packing, and reading what was packed: a module of its own, fetched where there are segments or enough answers for one.
+//! Packing, and reading what was packed: a module of its own, fetched where there are segments or enough answers for one; and
+//! what a second copy needs that refused something.
 
 use crate::app::fetched::apart;
 use crate::app::state::Desk;
+use crate::browser::mirror;
 use crate::browser::worker::Packed;
 use std::future::Future;
 use std::pin::Pin;
@@ -25,6 +27,21 @@ apart! {
     pack:
     /// Takes up what segments hold.
     fn take_up_part(desk: Desk) -> (), after fetch_take_up_part { desk.take_up_segments() }
+}
+
+/// An answer that takes its time.
+pub type Asked = Pin<Box<dyn Future<Output = bool>>>;
+
+apart! {
+    pack:
+    /// Whether the disk has room again.
+    fn has_room_part() -> Asked, after fetch_has_room_part { Box::pin(mirror::has_room()) as Asked }
+}
+
+apart! {
+    pack:
+    /// Makes the second copy one to be trusted again.
+    fn renew_part() -> Asked, after fetch_renew_part { Box::pin(async { mirror::renew().await.is_ok() }) as Asked }
 }
 
 /// Packs on the page.

@@ -92,6 +92,14 @@ apart! {
 
 apart! {
     seal:
+    /// The text of a segment, covered for its place or opened.
+    fn segment_part(place: String, text: String, data: DataKey, covers: bool) -> Option<String>, after fetch_segment_part {
+        if covers { cipher::cover_segment(&place, &text, &data) } else { cipher::open_segment(&place, &text, &data) }
+    }
+}
+
+apart! {
+    seal:
     /// Converts stored values.
     fn convert_part(desk: Desk, places: Vec<String>, keys: Keys, covers: bool) -> Result<(), ShelfError>, after fetch_convert_part {
         let (cover, uncover) = (Cover(&keys), Uncover(&keys));
@@ -108,6 +116,7 @@ apart! {
 pub async fn fetch_vault() -> Apart<()> {
     fetch_cover_part().await?;
     fetch_uncover_part().await?;
+    fetch_segment_part().await?;
     fetch_note_part().await
 }
 
@@ -117,6 +126,7 @@ pub async fn fetch_vault() -> Apart<()> {
 /// The module could not be fetched.
 pub async fn fetch_to_seal() -> Apart<()> {
     fetch_seal_part().await?;
+    fetch_note_part().await?;
     fetch_seal_record_part().await
 }
 

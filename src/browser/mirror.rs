@@ -20,6 +20,14 @@ const NAME: &str = "warsha";
 const STORE: &str = "values";
 /// Milliseconds for which an answer is awaited: Safari has left connections hanging for good.
 const PATIENCE: u32 = 8_000;
+/// Bytes that a disk must take before the second copy is trusted again: what [`renew`] needs for a moment, and some more.
+const ROOM: usize = 16 << 20;
+/// What [`renew`] writes: pieces that stay in Chromium's log (longer ones become files of their own), more of them at a time
+/// than the 4 MiB after which it begins another log.
+const PIECE: usize = 60_000;
+const PIECES: usize = 90;
+/// Only a second round waits until the log of the first one is no longer needed.
+const ROUNDS: usize = 2;
 
 /// The browser refuses the second copy, or lost the connection to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -143,6 +151,62 @@ pub async fn write(changes: &[Change]) -> Result<(), Refused> {
         };
     }
     complete(&transaction).await
+}
+
+/// Makes Chromium leave the log to which it appends. One whose last writing was torn by a full disk or a killed browser is
+/// read at the next start up to that place, is written on behind it, and found damaged at the start after that: then
+/// Chromium erases the whole second copy, what it had called written included. Other browsers lose some milliseconds.
+///
+/// # Errors
+/// [`Refused`]: what is written from now on may not outlive the next starts.
+pub async fn renew() -> Result<(), Refused> {
+    let piece = JsValue::from("x".repeat(PIECE));
+    for _ in 0..ROUNDS {
+        let transaction = transaction("readwrite")?;
+        let store = transaction.object_store(STORE)?;
+        // Gone again with the same transaction, so nobody ever reads them.
+        for n in 0..PIECES {
+            store.put_with_key(&piece, &format!("room/{n}").into())?;
+        }
+        for n in 0..PIECES {
+            store.delete(&format!("room/{n}").into())?;
+        }
+        complete(&transaction).await?;
+    }
+    Ok(())
+}
+
+/// Whether the disk takes [`ROOM`] more bytes. Asked of the cache of pages, since asking the second copy on a full disk is
+/// what tears its log; `true` where there is no such cache to ask.
+pub async fn has_room() -> bool {
+    let is_web = web_sys::window().and_then(|window| window.location().protocol().ok());
+    let caches = Reflect::get(&js_sys::global(), &"caches".into()).unwrap_or_default();
+    if caches.is_undefined() || is_web.is_none_or(|protocol| !protocol.starts_with("http")) {
+        return true;
+    }
+    let Ok(cache) = call(&caches, "open", &["room".into()]).await else { return true };
+    let put = async {
+        // Not all alike: some disks store nothing for that.
+        let mut bytes = vec![0; ROOM];
+        let mut next = 1_u32;
+        for byte in &mut bytes {
+            next = next.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            *byte = u8::try_from(next >> 24).unwrap_or(0);
+        }
+        let response: Function = Reflect::get(&js_sys::global(), &"Response".into())?.unchecked_into();
+        let body = Array::of1(&js_sys::Uint8Array::from(bytes.as_slice()));
+        call(&cache, "put", &["room".into(), Reflect::construct(&response, &body)?]).await
+    };
+    let fits = put.await.is_ok();
+    let _gone_next_time = call(&caches, "delete", &["room".into()]).await;
+    fits
+}
+
+/// What a promise gives that a method of the browser's returns.
+async fn call(of: &JsValue, name: &str, with: &[JsValue]) -> Result<JsValue, JsValue> {
+    let method: Function = Reflect::get(of, &name.into())?.dyn_into()?;
+    let promise: Promise = method.apply(of, &with.iter().collect::<Array>())?.dyn_into()?;
+    JsFuture::from(promise).await
 }
 
 /// Erases all of it. Where there is none, none is left.

@@ -9,16 +9,17 @@ use super::open::{Damage, is_set_aside, quarantine};
 use super::pack::Gone;
 use super::sealed_value::{self, open_turn};
 use super::shelf::{Shelf, ShelfError};
-use super::vault::plain_one;
+use super::vault::{has_covered, is_covered_segment, plain_one, was_removed};
 use super::{put_local, take_local};
 use crate::record::{Key, Record, Revision};
 
 /// Milliseconds after which a browser that is killed has written local storage out (design, section 3).
 pub const LOSS_WINDOW: u32 = 10_000;
 
-/// Notes that have no second copy: the half-filled form or ballot, which must be gone as soon as it is sent; who holds which
-/// writer and which tab packs, which is of this moment; and what is noted about the copy itself.
-const ALONE: [&str; 5] = ["draft", "half-ballot", "slots", "mirror", "packing"];
+/// Notes that have no second copy: the half-filled form with its key and the half-filled ballot, which must be gone as soon
+/// as they are sent; who holds which writer and which tab packs, which is of this moment; and what is noted about the
+/// copy itself.
+const ALONE: [&str; 6] = ["draft", "draft-key", "half-ballot", "slots", "mirror", "packing"];
 
 /// A value as it must be from now on; none where it goes.
 pub type Change = (String, Option<String>);
@@ -115,6 +116,11 @@ fn side(raw: Option<&str>) -> Side {
     }
 }
 
+/// Whether a side needs a key to be read.
+fn is_shut(side: &Side) -> bool {
+    matches!(side, Side::Record(record) if has_covered(record))
+}
+
 /// Makes two copies one: mends the shelf, and tells what the mirror must take and what became of the records. Notes
 /// come first, since they say which records are gone on purpose.
 pub fn mend(shelf: &mut dyn Shelf, pairs: &[Pair]) -> Mending {
@@ -191,6 +197,14 @@ impl Mending {
 
     fn record(&mut self, shelf: &mut dyn Shelf, pair: &Pair, gone: &Gone) {
         let (mut here, mut there) = (side(pair.here.as_deref()), side(pair.there.as_deref()));
+        // What is covered though the passphrase was removed is left over from before: all was open in both copies by then.
+        if was_removed(shelf) {
+            match (is_shut(&here), is_shut(&there)) {
+                (true, false) => here = Side::Nothing,
+                (false, true) => there = Side::Nothing,
+                _ => {}
+            }
+        }
         // A conversion broke off: what can be read without a key can be neither lost nor locked away.
         let plain = match (&here, &there) {
             (Side::Record(a), Side::Record(b)) => plain_one(a, b).cloned(),
@@ -209,6 +223,12 @@ impl Mending {
         }
         let Some(key) = key else {
             return match (here, there) {
+                (Side::Nothing, Side::Nothing) => {
+                    let raw = pair.here.as_deref().or(pair.there.as_deref());
+                    let left_over = raw.and_then(|raw| record_from_text(sealed_value::open(raw).ok()?).ok());
+                    self.gone.extend(left_over.map(|record| (pair.key.clone(), record.key)));
+                    self.settle(shelf, pair, None);
+                }
                 (Side::Other, _) => self.settle(shelf, pair, pair.here.clone()),
                 (_, Side::Other) => self.settle(shelf, pair, pair.there.clone()),
                 _ => self.damaged_in_both(shelf, pair),
@@ -233,11 +253,17 @@ impl Mending {
         self.settle(shelf, pair, value);
     }
 
-    /// A segment is named after what it holds, so two that are sound are alike.
+    /// A segment is named after what it holds, so two that are sound say the same. Of a covered and an open one the open one
+    /// stays, as of records.
     fn segment(&mut self, shelf: &mut dyn Shelf, pair: &Pair) {
         self.segments = true;
         let is_sound = |value: &Option<String>| value.as_deref().is_some_and(|raw| sealed_value::open(raw).is_ok());
-        if is_sound(&pair.here) {
+        let is_covered = |value: &Option<String>| value.as_deref().is_some_and(is_covered_segment);
+        let open_there = is_covered(&pair.here) && is_sound(&pair.there) && !is_covered(&pair.there);
+        let is_alone = pair.here.is_none() || pair.there.is_none();
+        if is_alone && was_removed(shelf) && (is_covered(&pair.here) || is_covered(&pair.there)) {
+            self.settle(shelf, pair, None);
+        } else if is_sound(&pair.here) && !open_there {
             self.settle(shelf, pair, pair.here.clone());
         } else if is_sound(&pair.there) {
             self.healed.push(pair.key.clone());
@@ -280,8 +306,13 @@ fn taken_away(shelf: &dyn Shelf, key: &Key) -> Vec<String> {
     take_local(shelf, &note_name(key)).ok().flatten().unwrap_or_default()
 }
 
-/// Revisions of a record without those that were taken away on purpose. Covered ones have to be opened before: the note
-/// knows them as they were entered.
+/// Whether something of a record was taken away, and did not come back.
+#[must_use]
+pub fn has_gone(shelf: &dyn Shelf, key: &Key) -> bool {
+    !taken_away(shelf, key).is_empty()
+}
+
+/// Revisions of a record without those that were taken away on purpose.
 #[must_use]
 pub fn without_gone(shelf: &dyn Shelf, key: &Key, mut revisions: Vec<Revision>) -> Vec<Revision> {
     let taken = taken_away(shelf, key);
@@ -290,7 +321,8 @@ pub fn without_gone(shelf: &dyn Shelf, key: &Key, mut revisions: Vec<Revision>) 
 }
 
 /// Notes what went from a record without a tombstone, before it is written: `former` is what lay on the shelf, `now`
-/// what will. What came back is struck off. Nothing is written where nothing went or came.
+/// what will. What came back is struck off. Nothing is written where nothing went or came. Where bodies lie covered, each
+/// list has every revision twice, as it was entered and as it lies: copies are compared without the key.
 ///
 /// # Errors
 /// [`ShelfError`].

@@ -26,7 +26,7 @@ pub mod vault;
 pub use keep::{drop_local, keep, put_local, remove, take_local};
 pub use lock::LockNote;
 pub use mirror::{Change, Mending, Mirror, Pair};
-pub use notes::{Custody, DeviceNote, Draft, HalfBallot, ImportNote, KioskNote, Ledger, Source};
+pub use notes::{Custody, DeviceNote, Draft, DraftKey, HalfBallot, ImportNote, KioskNote, Ledger, Source};
 pub use open::{Damage, Opened, open};
 pub use pin::{Attempt, Pin};
 pub use shelf::{MemoryShelf, Shelf, ShelfError};

@@ -61,6 +61,31 @@ pub struct Draft {
     pub answer: Option<Id>,
 }
 
+/// The key of a half-filled form, where a passphrase is set: the form lies covered, and goes with its key.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftKey {
+    /// The key, as the characters of a stored value.
+    pub key: String,
+    /// When the form was last written, seconds since 1970.
+    pub at: i64,
+    /// The identifier that the answer will have.
+    pub answer: Id,
+}
+
+impl DraftKey {
+    /// Whether the form may still be resumed.
+    #[must_use]
+    pub fn is_fresh(&self, now: i64) -> bool {
+        (0..=RESUMED_FOR).contains(&now.saturating_sub(self.at))
+    }
+
+    /// The bytes of the key.
+    #[must_use]
+    pub fn bytes(&self) -> Option<[u8; 32]> {
+        super::pack::characters::read(&self.key)?.get(..32)?.try_into().ok()
+    }
+}
+
 /// Seconds for which a half-filled form is resumed.
 pub const RESUMED_FOR: i64 = 120;
 

@@ -1,7 +1,7 @@
 // A tablet whose disk is truly full: its profile stands on a small file system of its own (tmpfs, mounted by root), filled to
 // the last byte while answers are collected.
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, statSync, truncateSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -44,6 +44,82 @@ async function told(page) {
     await pause(100);
   }
   return last;
+}
+
+/** The person presses "Try again" on what was not saved. */
+async function again(page, seconds = 15) {
+  await page.locator("main .button.first").click();
+  const saved = await page.locator("#handover", { hasText: /^Saved/ }).waitFor({ timeout: seconds * 1_000 }).then(() => true, () => false);
+  return saved ? "saved" : page.locator("#handover").textContent();
+}
+
+/**
+ * As [`onFullDisk`], but goes on: room is made, what was refused is sent again in the same page and more is answered, the
+ * browser is killed within two seconds; and once more after the restart, since what was torn shows only at the second one.
+ * With `at: "full"` it is killed while the disk is full, and goes on after the restart.
+ */
+export async function afterFullDisk(url, bundle, { at = "room", before = 5, attempts = 40, size = 192, say = () => {} } = {}) {
+  const folder = disk(size);
+  if (!folder) return undefined;
+  const filler = join(folder, "filler");
+  const tablet = new Tablet(url, join(folder, "profile"));
+  const [acknowledged, sent, refused] = [[], [], []];
+  const next = () => { const word = `${sent.length}-${Math.random().toString(36).slice(2)}`; sent.push(word); return word; };
+  const one = async () => {
+    const word = next();
+    await answer(tablet.page, word);
+    const what = await told(tablet.page);
+    say(word, what);
+    if (what === "saved") acknowledged.push(word);
+    else refused.push([word, what]);
+    return [word, what];
+  };
+  const lost = async () => wrongs(await words(tablet.page), acknowledged, sent);
+  try {
+    await collect(await tablet.start(), bundle);
+    for (let n = 0; n < before; n += 1) if ((await one())[1] !== "saved") throw new Error("not saved on a healthy disk");
+    // Local storage is written out by then, and knows that this page did not end.
+    await pause(6_000);
+    let last = "saved";
+    for (let n = 0; n < attempts && last === "saved"; n += 1) {
+      fill(filler);
+      [, last] = await one();
+    }
+    if (last === "saved") throw new Error("the disk never was full");
+    // A little comes free and is taken again, as on a real disk: what is written meanwhile is torn.
+    for (const bytes of [200, 3_000]) {
+      truncateSync(filler, Math.max(0, statSync(filler).size - bytes));
+      say("again with a little room", await again(tablet.page, 3));
+      fill(filler);
+    }
+    const wrong = [];
+    if (at === "room") {
+      rmSync(filler, { force: true });
+      const what = await again(tablet.page);
+      say("again with room", what);
+      if (what === "saved") acknowledged.push(refused.pop()[0]);
+      await one();
+    } else {
+      await tablet.kill();
+      rmSync(filler, { force: true });
+      await tablet.start();
+      wrong.push(await lost());
+      await one();
+    }
+    for (let round = 0; round < 3; round += 1) {
+      await pause(Math.random() * 2_000);
+      await tablet.kill();
+      await tablet.start();
+      wrong.push(await lost());
+      await one();
+    }
+    const all = (what) => wrong.flatMap((each) => each[what]);
+    return { acknowledged, refused, lost: all("lost"), doubled: all("doubled"), damaged: all("damaged") };
+  } finally {
+    await tablet.kill().catch(() => {});
+    spawnSync("umount", ["-l", folder]);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
 }
 
 /**

@@ -1,31 +1,14 @@
 // Many answers in one stored value: whoever reads the results, searches, exports, opens a second tab or undoes an import
 // does not notice.
-import { bundleOf, responses } from "./bundles.js";
+import { crowd, lies } from "./crowd.js";
 import * as imag from "./imag.js";
 import { inMirror } from "./mirror.js";
+import { alike, locked, removePassphrase, setPassphrase, unlock, WORDS } from "./passphrase.js";
 import { expect, test } from "./support.js";
 import { plain } from "./words.js";
 
 const ANSWERS = 900;
 test.setTimeout(180_000);
-
-/** Answers of a crowd, each with an identifier of its own. */
-function crowd(n) {
-  const records = [];
-  for (let place = 0; place < n; place += 1) {
-    const { body } = responses[place % responses.length];
-    const id = `${((place * 2_654_435_761) % 2 ** 32).toString(16).padStart(8, "0")}-5b1a-4c8e-9d55-${place.toString(16).padStart(12, "0")}`;
-    records.push({ kind: "response", id, rev: [id, 1], seen: { [id]: 1 }, at: "2023-09-12T00:00:00Z", deleted: false, body });
-  }
-  return bundleOf(records, { name: "crowd.warsha.json" });
-}
-
-/** How many answers have keys of their own, and how many segments there are. */
-const lies = (page) =>
-  page.evaluate(() => {
-    const keys = Object.keys(localStorage);
-    return { own: keys.filter((key) => key.startsWith("warsha/1/response/")).length, segments: keys.filter((key) => key.startsWith("warsha/1/packed/")).length };
-  });
 
 const isPacked = (page) => expect.poll(() => lies(page), { timeout: 60_000 }).toEqual({ own: 0, segments: 1 });
 
@@ -102,6 +85,54 @@ test("answers that are packed show, export and undo as before, in every tab, and
   expect(await imag.recordsOf(page)).toEqual(before.records);
   await page.reload();
   expect(await imag.recordsOf(page)).toEqual(before.records);
+});
+
+/** The first words of what lies in segments, in both copies. */
+async function marks(page) {
+  const here = await page.evaluate(() => ({ ...localStorage }));
+  const texts = [here, await inMirror(page)].flatMap((copy) => Object.entries(copy).filter(([key]) => key.startsWith("warsha/1/packed/")).map(([, value]) => value.slice(17)));
+  return [...new Set(texts.map((text) => text.slice(0, text.indexOf(" "))))];
+}
+
+test("a passphrase over packed answers: covered in both copies, the same after a reload, packed on while it is set, and open again", async ({ page }) => {
+  test.setTimeout(300_000);
+  await imag.withExample(page);
+  await imag.mergeFiles(page, crowd(ANSWERS));
+  await isPacked(page);
+  await copiesAgree(page);
+  await imag.go(page, imag.places.results);
+  await page.getByRole("button", { name: "Close the form and show results" }).click();
+  const before = await seen(page);
+  expect(await marks(page)).toEqual(["packed"]);
+
+  await setPassphrase(page);
+  await alike(page);
+  expect(await marks(page), "no segment lies open in either copy").toEqual(["covered"]);
+  expect(await seen(page), "unlocked").toEqual(before);
+  await page.reload();
+  await expect(locked(page)).toBeVisible();
+  await unlock(page, WORDS);
+  await expect(page.locator("header.bar")).toBeVisible({ timeout: 60_000 });
+  expect(await seen(page), "after a reload").toEqual(before);
+
+  // What comes now is packed, too, and covered.
+  await imag.mergeFiles(page, crowd(ANSWERS, ANSWERS));
+  const more = await seen(page);
+  await expect.poll(async () => (await lies(page)).own, { timeout: 60_000 }).toBe(0);
+  await alike(page);
+  expect(await marks(page)).toEqual(["covered"]);
+  // Local storage is erased: all of it comes back, and opens.
+  await page.evaluate(() => localStorage.clear());
+  await page.reload();
+  await unlock(page, WORDS);
+  await expect(page.locator("header.bar")).toBeVisible({ timeout: 60_000 });
+  expect(await seen(page), "from the second copy").toEqual(more);
+
+  await removePassphrase(page);
+  await alike(page);
+  expect(await marks(page)).toEqual(["packed"]);
+  await page.reload();
+  expect(await seen(page), "removed").toEqual(more);
 });
 
 test("local storage that is erased while answers are packed comes back from the second copy", async ({ page }) => {

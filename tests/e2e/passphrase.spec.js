@@ -1,49 +1,15 @@
 // The passphrase at rest: what it covers in both copies, the kiosk that goes on while the rest is closed, and what opens it.
 import * as imag from "./imag.js";
 import { inMirror, putInMirror } from "./mirror.js";
+import { WORDS, alike, card, everything, locked, setPassphrase, unlock } from "./passphrase.js";
 import { axe, download, expect, test } from "./support.js";
 import { LANGUAGES, say } from "./words.js";
 
-const WORDS = "amber river stone lamp";
 const OTHER = "another four good words";
 const KNOWN = "Only with the passphrase can this be read";
 const ANSWERS = { ...imag.ANSWERS, improve: KNOWN };
 const FORMER = "What this session was called before";
 const NAMES = imag.inExample("person").map(({ body }) => body.name.en.text);
-
-const card = (page, language = "en") => page.getByRole("region", { name: say(language, "vault.title"), exact: true });
-const locked = (page, language = "en") => page.getByRole("heading", { level: 1, name: say(language, "vault.locked") });
-
-/** Sets a passphrase in the settings. */
-async function setPassphrase(page, words = WORDS, language = "en") {
-  await imag.go(page, imag.places.settings);
-  await card(page, language).locator("#vault-new").fill(words);
-  await card(page, language).getByRole("button", { name: say(language, "vault.set") }).click();
-  await expect(imag.toast(page)).toContainText(say(language, "vault.done"), { timeout: 30_000 });
-}
-
-async function unlock(page, words, language = "en") {
-  await expect(locked(page, language)).toBeVisible();
-  await page.locator("#vault-open").fill(words);
-  await page.getByRole("button", { name: say(language, "lock.open") }).click();
-}
-
-/** All that lies in both copies and in the session, as one text. */
-async function everything(page) {
-  const here = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
-  return here + JSON.stringify(await inMirror(page));
-}
-
-/** Both copies hold the same values. */
-async function alike(page) {
-  await expect.poll(async () => {
-    const here = await page.evaluate(() => ({ ...localStorage }));
-    const there = await inMirror(page);
-    const alone = /\/(local\/(draft|slots|mirror))$/;
-    const ours = (values) => JSON.stringify(Object.entries(values).filter(([key]) => key.startsWith("warsha/1/") && !alone.test(key)).toSorted());
-    return ours(here) === ours(there);
-  }).toBe(true);
-}
 
 test("set, covered in both copies, locked after a reload; the kiosk adds while it is locked; unlocked, all is there", async ({ page }) => {
   test.setTimeout(180_000);
@@ -97,7 +63,7 @@ test("set, covered in both copies, locked after a reload; the kiosk adds while i
   const said = `${KNOWN} (locked)`;
   await imag.answerAs(page, { language: "en", answers: { ...imag.ANSWERS, improve: said } });
   await imag.answerAs(page, { language: "ckb", answers: { ...imag.ANSWERS, improve: said } }, {
-    on: async () => expect(await everything(page), "the half-filled form is nowhere either").not.toContain("(locked)"),
+    on: async () => expect(await everything(page), "nor can the half-filled form be read").not.toContain("(locked)"),
   });
   expect(await everything(page)).not.toContain("(locked)");
   await alike(page);
@@ -253,6 +219,55 @@ test("an import, its undo, and the return of the tablet while a passphrase is se
   await expect(page.getByText("No programme yet")).toBeVisible();
   const keys = [...(await page.evaluate(() => Object.keys(localStorage))), ...Object.keys(await inMirror(page))];
   expect(keys.filter((key) => !/local\/(device|slots|mirror)$/.test(key)), "the keys are gone as well").toEqual([]);
+});
+
+test("a half-filled form in a locked kiosk lies covered by a key of its own: a reload goes on, and both are gone once it is sent, left or old", async ({ page }) => {
+  test.setTimeout(180_000);
+  const notes = () => page.evaluate(() => ["draft", "draft-key"].map((name) => localStorage.getItem(`warsha/1/local/${name}`) !== null));
+  await imag.withExample(page, imag.places.collect);
+  await imag.startCollecting(page);
+  await imag.leaveKiosk(page);
+  await setPassphrase(page);
+  await imag.go(page, imag.places.collect);
+  await imag.startCollecting(page, null);
+  const said = `${KNOWN} (half)`;
+  const answers = { ...imag.ANSWERS, improve: said };
+  for (const state of ["unlocked", "locked"]) {
+    await imag.inKiosk(page);
+    await imag.begin(page, "en");
+    await imag.answerScreens(page, answers);
+    await expect(page.locator("dl.review"), state).toContainText(said);
+    expect(await notes(), state).toEqual([true, true]);
+    expect(await everything(page), state).not.toContain(said);
+    expect(Object.keys(await inMirror(page)).filter((key) => key.includes("draft")), "neither has a second copy").toEqual([]);
+    await page.reload();
+    await expect(page.locator("dl.review"), `${state}: the form goes on after a reload`).toContainText(said);
+    await imag.send(page);
+    await expect(page.locator("#handover")).toHaveText(say("en", "kiosk.saved"));
+    expect(await notes(), "sent").toEqual([false, false]);
+    await page.reload();
+  }
+  // Old: at the next start nothing is left of it, and nothing shows.
+  await imag.begin(page, "en");
+  await imag.answerScreens(page, answers);
+  await page.evaluate(async () => {
+    const place = "warsha/1/local/draft-key";
+    const note = JSON.parse(localStorage.getItem(place).slice(17));
+    const text = JSON.stringify({ ...note, at: note.at - 121 });
+    const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text)));
+    localStorage.setItem(place, `${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, 16)} ${text}`);
+  });
+  await page.reload();
+  await imag.inKiosk(page);
+  await expect(page.locator("button.start").first()).toBeVisible();
+  expect(await notes(), "two minutes are over").toEqual([false, false]);
+  expect(await everything(page)).not.toContain(said);
+  // Without its key it is as lost as it should be.
+  await imag.begin(page, "en");
+  await imag.answerScreens(page, answers);
+  await page.evaluate(() => localStorage.removeItem("warsha/1/local/draft-key"));
+  await page.reload();
+  await expect(page.locator("button.start").first()).toBeVisible();
 });
 
 test("removing the PIN asks for it", async ({ page }) => {

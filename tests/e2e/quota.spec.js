@@ -1,6 +1,9 @@
 // How much the browser's local storage takes of the characters in which segments are written. What a segment needs for an
-// answer is counted natively (tests/pack.rs, for the same number); here is whether the number is the browser's.
+// answer, with text, sealed and with a passphrase too, is counted natively (tests/pack.rs, for the same number); here is
+// whether the number is the browser's, and that a store without room goes on.
 import { readFileSync } from "node:fs";
+import { crowd, lies } from "./crowd.js";
+import * as imag from "./imag.js";
 import { expect, test } from "./support.js";
 
 const ROOM = Number(/const ROOM: usize = ([\d_]+);/.exec(readFileSync(new URL("../pack.rs", import.meta.url), "utf8"))[1].replaceAll("_", ""));
@@ -33,4 +36,57 @@ test("local storage takes as many characters as a quarter of a million answers a
     return { all, more: fits("xx", "") };
   }, ROOM);
   expect(taken).toEqual({ all: ROOM, more: false });
+});
+
+/** Another page of this origin takes all the room that is left, to the last character. */
+const fill = (page) =>
+  page.evaluate(() => {
+    let text = localStorage.getItem("another app") ?? "";
+    for (let size = 4 * 1024 * 1024; size >= 1; size = Math.floor(size / 2)) {
+      try {
+        localStorage.setItem("another app", text + "x".repeat(size));
+        text += "x".repeat(size);
+        size *= 2;
+      } catch {
+        // so much does not fit any more
+      }
+    }
+    return Object.entries(localStorage).reduce((sum, [key, value]) => sum + key.length + value.length, 0);
+  });
+
+test("a store that is full to the last character, with many answers packed in it, goes on: collecting, importing, packing, and a start", async ({ page }) => {
+  test.setTimeout(300_000);
+  await imag.withExample(page);
+  await imag.mergeFiles(page, crowd(900));
+  await expect.poll(() => lies(page), { timeout: 60_000 }).toEqual({ own: 0, segments: 1 });
+  const packed = await imag.recordsOf(page);
+  expect(await fill(page)).toBe(ROOM);
+
+  // One person more: it is saved, by the second copy.
+  await imag.go(page, imag.places.collect);
+  await imag.startCollecting(page);
+  await imag.answerAs(page, { language: "en", answers: imag.ANSWERS });
+  await imag.leaveKiosk(page);
+  await imag.go(page, imag.places.home);
+  const one = await imag.recordsOf(page);
+  const answers = (records) => records.filter((record) => record.includes('"kind":"response"')).length;
+  expect(answers(one)).toBe(answers(packed) + 1);
+  // And hundreds more by a file. They are packed; the room that the filling leaves is none.
+  await fill(page);
+  await imag.mergeFiles(page, crowd(600, 900));
+  const all = await imag.recordsOf(page);
+  expect(answers(all)).toBe(answers(packed) + 601);
+  await page.reload();
+  await expect.poll(async () => answers(await imag.recordsOf(page)), { timeout: 60_000 }).toBe(answers(all));
+  // Only what is noted of the device may differ.
+  const records = (list) => list.filter((record) => !record.includes('"kind":"custody"'));
+  expect(records(await imag.recordsOf(page))).toEqual(records(all));
+
+  // There is room again: both copies have all of it, packed.
+  await page.evaluate(() => localStorage.removeItem("another app"));
+  await page.reload();
+  await expect.poll(async () => (await lies(page)).segments, { timeout: 90_000 }).toBeGreaterThan(1);
+  expect(records(await imag.recordsOf(page))).toEqual(records(all));
+  await page.reload();
+  expect(records(await imag.recordsOf(page))).toEqual(records(all));
 });

@@ -2,7 +2,7 @@
 // the second copy or the first one taken away between. Prints the figures; ends badly when anything is wrong.
 import { DIST, serve } from "./server.js";
 import { bundleOf } from "./bundles.js";
-import { onFullDisk } from "./full-disk.js";
+import { afterFullDisk, onFullDisk } from "./full-disk.js";
 import { RECORDS, killing } from "./kill.js";
 
 const wanted = Number(process.env.ANSWERS ?? 1_000);
@@ -44,6 +44,13 @@ for (const what of ["killed on a full disk", "once more"]) {
   const { acknowledged, healthy, refused, lost, doubled, damaged } = done;
   console.log(`${what}: ${acknowledged.length} answers acknowledged, ${acknowledged.length - healthy} of them on the full disk, ${refused.length} refused in words, ${lost.length} lost, ${doubled.length} doubled, ${damaged.length} damaged`);
   bad ||= lost.length + doubled.length + damaged.length > 0 || refused.length === 0;
+}
+for (const [what, at] of [["room made on a full disk, killed afterwards", "room"], ["killed on a full disk, killed again afterwards", "full"]]) {
+  const done = await afterFullDisk(url, bundleOf(RECORDS), { at });
+  if (!done) continue;
+  const { acknowledged, refused, lost, doubled, damaged } = done;
+  console.log(`${what}: ${acknowledged.length} answers acknowledged, ${refused.length} refused in words, ${lost.length} lost, ${doubled.length} doubled, ${damaged.length} damaged`);
+  bad ||= lost.length + doubled.length + damaged.length > 0;
 }
 console.log(`${Math.round((Date.now() - begun) / 1000)} s`);
 server.close();

@@ -93,35 +93,6 @@ pub fn Kiosk(
         changing: RwSignal::new(None),
         trial: None,
     };
-    let orphan = StoredValue::new(None);
-    match desk.take_draft(&note.form) {
-        Ok(Some((id, filling))) => {
-            kiosk.answer.set_value(id);
-            desk.shown_locale.set(locale_of(&filling.language));
-            let resumed = kiosk.form.with_untracked(|form| form.as_ref().map(|form| filling.clone().resumed(form)));
-            kiosk.filling.set(resumed.unwrap_or(filling));
-            kiosk.stage.set(Stage::Asking);
-        }
-        // A half-filled form that nobody may resume: it follows the rule for those who left.
-        Err(left) => orphan.set_value(Some(left)),
-        Ok(None) => {}
-    }
-    // Only the second copy may know that it was sent.
-    Effect::new(move |_| {
-        if desk.mirror.get() == Mirror::Opening {
-            return;
-        }
-        let left = orphan.get_value();
-        orphan.set_value(None);
-        if let Some((id, filling)) = left {
-            if desk.was_sent(&id) { desk.drop_draft() } else { kiosk.abandon(id, &filling) }
-        }
-        let asking = kiosk.stage.get_untracked() == Stage::Asking && !kiosk.sending.get_value();
-        if asking && desk.was_sent(&kiosk.answer.get_value()) {
-            desk.drop_draft();
-            kiosk.rest(Stage::Welcome);
-        }
-    });
     let watched = idle::Watched {
         desk,
         activity: kiosk.activity,
@@ -130,16 +101,24 @@ pub fn Kiosk(
         left: Callback::new(move |()| kiosk.person_left()),
     };
     let watch = idle::watch(watched);
+    let is_set = desk.vault.with_untracked(Option::is_some);
     let closed = desk.closed.get_untracked().then(|| desk.public_key());
     let seals_for: Vec<String> = desk.seals_for(&note.activity).into_iter().chain(closed).collect();
-    let screens = move || screens(kiosk, watched, watch);
-    if seals_for.is_empty() {
-        return screens();
+    if seals_for.is_empty() && !is_set {
+        kiosk.resume();
+        return screens(kiosk, watched, watch);
     }
-    // What seals must be here before anybody answers: unsealed nothing is kept.
+    // What seals must be here before anybody answers: unsealed nothing is kept. And what opens a half-filled form.
     fetched(desk, fetch_to_seal, move || {
         let works = seals_for.iter().all(|public| works_for(public));
-        async move { Ok(if works { screens() } else { handover::no_seal(kiosk) }) }
+        async move {
+            Ok(if works {
+                kiosk.resume();
+                screens(kiosk, watched, watch)
+            } else {
+                handover::no_seal(kiosk)
+            })
+        }
     })
 }
 
@@ -173,6 +152,40 @@ impl Room {
         self.form.get_untracked()
     }
 
+    /// Goes on with a form that a reload interrupted.
+    fn resume(self) {
+        let desk = self.desk;
+        let orphan = StoredValue::new(None);
+        match desk.take_draft(&self.form_id.get_value()) {
+            Ok(Some((id, filling))) => {
+                self.answer.set_value(id);
+                desk.shown_locale.set(locale_of(&filling.language));
+                let resumed = self.form.with_untracked(|form| form.as_ref().map(|form| filling.clone().resumed(form)));
+                self.filling.set(resumed.unwrap_or(filling));
+                self.stage.set(Stage::Asking);
+            }
+            // A half-filled form that nobody may resume: it follows the rule for those who left.
+            Err(left) => orphan.set_value(Some(left)),
+            Ok(None) => {}
+        }
+        // Only the second copy may know that it was sent.
+        Effect::new(move |_| {
+            if desk.mirror.get() == Mirror::Opening {
+                return;
+            }
+            let left = orphan.get_value();
+            orphan.set_value(None);
+            if let Some((id, filling)) = left {
+                if desk.was_sent(&id) { desk.drop_draft() } else { self.abandon(id, &filling) }
+            }
+            let asking = self.stage.get_untracked() == Stage::Asking && !self.sending.get_value();
+            if asking && desk.was_sent(&self.answer.get_value()) {
+                desk.drop_draft();
+                self.rest(Stage::Welcome);
+            }
+        });
+    }
+
     /// A new person starts, in this language.
     fn begin(self, language: Language) {
         self.desk.shown_locale.set(locale_of(&language));
@@ -202,9 +215,8 @@ impl Room {
     }
 
     fn keep_draft(self) {
-        // A half-filled form of answers that are sealed or covered is kept nowhere.
-        let seals = self.activity.with_untracked(|a| a.as_ref().is_some_and(|a| a.seal.is_some()))
-            || self.desk.vault.with_untracked(Option::is_some);
+        // A half-filled form of answers that are sealed is kept nowhere.
+        let seals = self.activity.with_untracked(|a| a.as_ref().is_some_and(|a| a.seal.is_some()));
         if seals || self.trial.is_some() {
             return;
         }

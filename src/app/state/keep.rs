@@ -4,7 +4,7 @@ use super::Desk;
 use super::mirror::Noting;
 use crate::record::{Key, Record};
 use crate::store::keep::{self, drop_local, put_local, record_from_text};
-use crate::store::mirror::note_gone;
+use crate::store::mirror::{has_gone, note_gone};
 use crate::store::{Mirror, Shelf, ShelfError, sealed_value};
 use leptos::prelude::*;
 use serde::Serialize;
@@ -59,9 +59,11 @@ impl Desk {
         }
         let record = self.library.with_untracked(|library| library.record(key).cloned());
         let before = if joined { None } else { former.as_deref().and_then(|place| self.read_place(place)) };
-        let revisions = |record: &Option<Record>| record.as_ref().map_or(Vec::new(), |r| r.revisions().to_vec());
-        let _brought_back_at_worst =
-            self.on_shelf(|shelf| note_gone(shelf, key, &revisions(&before), &revisions(&record)));
+        if before.is_some() || self.shelf.with_value(|shelf| has_gone(shelf, key)) {
+            let (before, now) =
+                (self.as_entered_and_lying(before.as_ref()), self.as_entered_and_lying(record.as_ref()));
+            let _brought_back_at_worst = self.on_shelf(|shelf| note_gone(shelf, key, &before, &now));
+        }
         let kept = match record {
             Some(record) => self.as_kept_here(record).map(Some).ok_or(ShelfError::NotKept),
             None => Ok(None),

@@ -1,16 +1,15 @@
-//! The kiosk's life: start, drafts, answers, leaving.
+//! The kiosk's life: start, answers, leaving.
 
 use super::Desk;
 use super::commands::CommandFault;
 use crate::app::route::{Part, Route};
 use crate::app::sealing::seal_now;
-use crate::browser::{address, chance, clock, tab};
+use crate::browser::{address, clock};
 use crate::form::Filling;
 use crate::model::{Abandoned, Entity, Form, Id, Kind, Response};
 use crate::record::respond::respond;
 use crate::record::{Key, Record, sealed};
-use crate::store::keep::take_local;
-use crate::store::{Attempt, Draft, KioskNote, Pin};
+use crate::store::{Attempt, KioskNote, Pin};
 use leptos::prelude::*;
 
 impl Desk {
@@ -124,45 +123,6 @@ impl Desk {
         {
             let _told_by_the_banner = self.keep(&record);
             self.count(form_id, |custody| custody.kept = custody.kept.saturating_add(1));
-        }
-    }
-
-    /// Notes the half-filled form, for a reload within two minutes.
-    pub fn keep_draft(self, form: &Id, id: Id, filling: &Filling) {
-        let at = clock::now().as_second();
-        let (form, filling) = (form.clone(), filling.clone());
-        self.note("draft", &Draft { tab: tab::token(), at, form, filling, answer: Some(id) });
-    }
-
-    /// Forgets the half-filled form.
-    pub fn drop_draft(self) {
-        self.forget_note("draft");
-    }
-
-    /// The half-filled form, if this tab may resume it; `Err` holds one that it may not.
-    ///
-    /// # Errors
-    /// The draft that is nobody's any more.
-    pub fn take_draft(self, form: &Id) -> Result<Option<(Id, Filling)>, (Id, Filling)> {
-        let draft: Option<Draft> = self.shelf.with_value(|shelf| take_local(shelf, "draft")).unwrap_or_default();
-        let id = draft.as_ref().and_then(|draft| draft.answer.clone()).unwrap_or_else(chance::anonymous_id);
-        match draft {
-            // It was sent, and the browser ended before it wrote that the draft is gone.
-            Some(_) if self.was_sent(&id) => {
-                self.drop_draft();
-                Ok(None)
-            }
-            Some(draft) if draft.may_resume(&tab::token(), form, clock::now().as_second()) => {
-                Ok(Some((id, draft.filling)))
-            }
-            // Another tab's draft is that tab's as long as it is fresh.
-            Some(draft)
-                if draft.tab != tab::token() && draft.may_resume(&draft.tab, form, clock::now().as_second()) =>
-            {
-                Ok(None)
-            }
-            Some(draft) if draft.form == *form => Err((id, draft.filling)),
-            _ => Ok(None),
         }
     }
 

@@ -2,10 +2,11 @@
 //! something is saved waits for it.
 
 use super::Desk;
+use crate::app::fetched::Apart;
+use crate::app::packing::{Asked, has_room_part, renew_part};
 use crate::browser::{clock, mirror, shelf::DeviceShelf};
-use crate::i18n::Locale;
 use crate::model::{self, Map};
-use crate::record::{Key, Record};
+use crate::record::Key;
 use crate::store::keep::{self, PACKED, put_local, record_text};
 use crate::store::mirror::{LOSS_WINDOW, Word, is_mirrored, mend, word};
 use crate::store::{Change, Mending, Mirror, Shelf, ShelfError, sealed_value};
@@ -13,6 +14,7 @@ use gloo_timers::{callback::Timeout, future::TimeoutFuture};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use std::future::Future;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
@@ -26,9 +28,19 @@ pub struct Queue {
     /// It took something once, on this page or an earlier one: where it refuses now, the disk is full or broken, and what
     /// local storage takes may never reach that disk either (Chromium: none of 12 answers did).
     stood: bool,
+    /// Its last writing may be torn, since it refused one, or the browser ended without a word: then what is written behind it
+    /// may be gone at the start after next ([`crate::browser::mirror::renew`]).
+    torn: bool,
     waiting: Vec<Function>,
     /// Counts the writings that only one copy took.
     alone: u32,
+}
+
+impl Queue {
+    /// Before the second copy was opened.
+    pub(super) fn unopened(torn: bool) -> Self {
+        Self { torn, ..Self::default() }
+    }
 }
 
 /// What became of two copies that differed at the start.
@@ -75,6 +87,14 @@ impl Shelf for Noting<'_> {
     }
 }
 
+/// What another module answers; no, where it cannot be fetched.
+async fn asked(part: impl Future<Output = Apart<Asked>>) -> bool {
+    match part.await {
+        Ok(answer) => answer.await,
+        Err(_) => false,
+    }
+}
+
 impl Desk {
     /// Opens the second copy and makes both one. The app does not wait for it.
     pub fn open_mirror(self) {
@@ -82,6 +102,7 @@ impl Desk {
         self.queue.update_value(|queue| {
             queue.busy = true;
             queue.stood = matches!(noted.as_deref(), Some("whole" | "behind"));
+            queue.torn |= noted.as_deref() == Some("behind");
         });
         spawn_local(async move {
             let opened = self.connect().await;
@@ -148,14 +169,29 @@ impl Desk {
 
     /// Writes; where that fails, the connection may be lost (iOS drops it in the background): once more with a new one.
     async fn write_there(self, changes: &[Change]) -> bool {
-        if self.mirror.get_untracked() == Mirror::Stands && mirror::write(changes).await.is_ok() {
+        if self.mirror.get_untracked() == Mirror::Stands && !self.is_torn() && mirror::write(changes).await.is_ok() {
             return true;
         }
-        self.connect().await.is_ok() && mirror::write(changes).await.is_ok()
+        let tears = self.has_stood();
+        self.queue.update_value(|queue| queue.torn |= tears);
+        if self.connect().await.is_ok() && mirror::write(changes).await.is_ok() {
+            return true;
+        }
+        self.queue.update_value(|queue| queue.torn |= tears);
+        false
     }
 
-    /// Opens the second copy, compares both and mends what differs.
+    fn is_torn(self) -> bool {
+        self.queue.with_value(|queue| queue.torn)
+    }
+
+    /// Opens the second copy, compares both and mends what differs. One that may be torn is not touched before there is
+    /// room, and is not trusted before it was renewed.
     async fn connect(self) -> Result<(), mirror::Refused> {
+        let torn = self.is_torn();
+        if torn && !asked(has_room_part()).await {
+            return Err(mirror::Refused);
+        }
         let made = mirror::open().await?;
         let there = mirror::read().await?;
         // From here to the end of the mending nothing else runs.
@@ -180,6 +216,12 @@ impl Desk {
             }
         }
         mirror::write(&changes).await?;
+        if torn {
+            if !asked(renew_part()).await {
+                return Err(mirror::Refused);
+            }
+            self.queue.update_value(|queue| queue.torn = false);
+        }
         if before.as_deref() != Some("whole") {
             self.note_mirror("whole");
         }
@@ -189,82 +231,6 @@ impl Desk {
             self.mended.set(Some(Mended { here: mending.brought_back, there }));
         }
         Ok(())
-    }
-
-    /// Takes in what the mending came to. `behind`: the second copy may have missed something, so a damaged value is
-    /// not forgotten for it.
-    fn take_in(self, mending: &Mending, behind: bool) {
-        for name in &mending.notes {
-            super::tabs::noted(self, name);
-            let locale = self.device.with_untracked(|device| Locale::of_tag(&device.language));
-            if let Some(locale) = locale.filter(|locale| name == "device" && *locale != self.locale.get_untracked()) {
-                crate::app::spoken::choose(self, locale);
-            }
-        }
-        let (unsaved, places) = (self.unsaved.get_untracked(), self.places.get_value());
-        if !mending.records.is_empty() || !mending.gone.is_empty() {
-            self.library.update(|library| {
-                for (place, record) in &mending.records {
-                    let record = &self.as_read(record.clone());
-                    // What the mending left out was taken away on purpose. But it knows one place of the shelf only.
-                    let in_memory = unsaved.contains(&record.key);
-                    if in_memory || places.get(&record.key).is_some_and(|known| known != place) {
-                        library.merge(record);
-                    } else {
-                        library.replace(&record.key, record.revisions().to_vec());
-                    }
-                }
-                for (_, key) in &mending.gone {
-                    library.replace(key, Vec::new());
-                }
-            });
-        }
-        for (place, record) in &mending.records {
-            self.moved_to(place, record);
-        }
-        self.places.update_value(|places| {
-            for (_, key) in &mending.gone {
-                places.remove(key);
-            }
-        });
-        if mending.segments {
-            self.segments_changed();
-        }
-        // A segment may hold more of them.
-        let changed = mending.records.iter().map(|(_, record)| &record.key).chain(mending.gone.iter().map(|(_, k)| k));
-        let doubtful: Vec<Key> = changed.filter(|key| self.may_be_packed(key)).cloned().collect();
-        self.doubt(doubtful);
-        self.only_there.update(|only| {
-            let full = mending.records.iter().filter(|(place, _)| mending.no_room.contains(place));
-            for (_, record) in full {
-                only.insert(record.key.clone());
-            }
-        });
-        let healed = |damage: &crate::store::Damage| !behind && mending.healed.contains(&damage.key);
-        let (mended, left): (Vec<_>, Vec<_>) = self.damaged.get_untracked().into_iter().partition(healed);
-        for damage in mended {
-            let _listed_again_next_time = self.on_shelf(|shelf| crate::store::open::forget(shelf, &damage));
-        }
-        let news = mending.damaged.iter().filter(|damage| !left.contains(damage)).cloned().collect::<Vec<_>>();
-        if left.len() != self.damaged.with_untracked(Vec::len) || !news.is_empty() {
-            self.damaged.set(left.into_iter().chain(news).collect());
-        }
-        self.measure();
-    }
-
-    /// A record came from this place. Where it lies in another one, too (it moved, and one copy missed that), it is
-    /// written again where it belongs, and the other place is cleared.
-    fn moved_to(self, place: &str, record: &Record) {
-        let known = self.places.with_value(|places| places.get(&record.key).cloned());
-        self.places.update_value(|places| {
-            places.insert(record.key.clone(), place.to_owned());
-        });
-        if let Some(other) = known.filter(|known| known != place) {
-            let _both_stay = self.write(&record.key, false);
-            if self.places.with_value(|places| places.get(&record.key).is_some_and(|now| *now != other)) {
-                let _both_stay = self.on_shelf(|shelf| shelf.remove(&other));
-            }
-        }
     }
 
     /// The second copy takes what is written, or does not.

@@ -7,8 +7,7 @@ use crate::browser::{chance, clock, mirror, tab_lock, worker};
 use crate::model::{self, Kind};
 use crate::record::{Key, Record};
 use crate::store::keep::{put_local, shelf_key, take_local};
-use crate::store::pack::gone::print;
-use crate::store::pack::{Due, Gone, LEAST, News, Packed, place_of, put};
+use crate::store::pack::{Due, LEAST, News, Packed, place_of, put};
 use crate::store::slots::{self, Slot};
 use crate::store::{Mirror, Shelf, ShelfError, vault};
 use crate::work::pack_text;
@@ -35,7 +34,7 @@ pub struct Segments {
     twice: bool,
     /// Packing runs.
     busy: bool,
-    /// Nothing is packed before the page is loaded again.
+    /// Nothing is packed while values are covered or opened.
     still: bool,
     /// This device is erased: nothing is read or packed any more.
     ended: bool,
@@ -52,12 +51,14 @@ impl Segments {
 impl Desk {
     /// Whether a record may lie in a segment.
     pub(super) fn may_be_packed(self, key: &Key) -> bool {
-        key.kind == Kind::Response && self.segments.with_value(|segments| segments.any) && !self.is_covered()
+        key.kind == Kind::Response && self.segments.with_value(|segments| segments.any)
     }
 
-    /// While a passphrase is set nothing is packed, and what lies under a key is not what was entered.
-    fn is_covered(self) -> bool {
-        self.shelf.with_value(|shelf| vault::is_set(shelf))
+    /// Whether segments cannot be read or written now: a passphrase is set and was not given, or another tab is just setting
+    /// one.
+    fn is_shut(self) -> bool {
+        self.closed.get_untracked()
+            || (self.keys.with_value(Option::is_none) && self.shelf.with_value(|shelf| vault::is_set(shelf)))
     }
 
     /// What a record is has to be looked at in the segments, too, as soon as the working screens are there.
@@ -68,7 +69,7 @@ impl Desk {
         }
     }
 
-    fn segments_are_due(self) {
+    pub(super) fn segments_are_due(self) {
         if !self.segments_due.get_untracked() {
             self.segments_due.set(true);
         }
@@ -93,16 +94,13 @@ impl Desk {
     /// Whether the working screens have segments to take up before they are drawn.
     #[must_use]
     pub fn has_segments(self) -> bool {
-        self.segments.with_value(|segments| segments.any && !segments.ended) && !self.is_covered()
+        self.segments.with_value(|segments| segments.any && !segments.ended) && !self.is_shut()
     }
 
     /// Takes up what segments hold, where that is due: before a working screen is drawn, and again when something
     /// changed. Called by way of [`take_up_part`] alone.
     pub fn take_up_segments(self) {
-        if !self.segments_due.get_untracked()
-            || self.segments.with_value(|segments| segments.ended)
-            || self.is_covered()
-        {
+        if !self.segments_due.get_untracked() || self.segments.with_value(|segments| segments.ended) || self.is_shut() {
             return;
         }
         self.segments_due.set(false);
@@ -114,7 +112,8 @@ impl Desk {
                 let doubtful = std::mem::take(&mut segments.doubtful);
                 self.library.update_untracked(|library| {
                     self.places.with_value(|own| {
-                        news = segments.packed.take_up(shelf, library, own, doubtful, &in_memory);
+                        news = self
+                            .viewed(shelf, |shelf| segments.packed.take_up(shelf, library, own, doubtful, &in_memory));
                     });
                 });
                 segments.any |= !segments.packed.is_empty();
@@ -151,43 +150,6 @@ impl Desk {
         });
     }
 
-    /// Notes what an undo took out of segments, before anything of it is written: of these records, as they were.
-    pub(super) fn note_taken_out(self, before: &[Record]) {
-        let mut went = Vec::new();
-        self.library.with_untracked(|library| {
-            for record in before {
-                let now = library.record(&record.key).map(Record::revisions).unwrap_or_default();
-                let gone = record
-                    .revisions()
-                    .iter()
-                    .filter(|revision| !now.contains(revision) && !now.iter().any(|other| other.covers(revision)));
-                went.extend(gone.map(|revision| print(&record.key, revision)));
-            }
-        });
-        self.change_gone(went, &[]);
-    }
-
-    /// Strikes off what an import brought back.
-    pub(super) fn note_brought_back<'a>(self, keys: impl IntoIterator<Item = &'a Key>) {
-        if self.shelf.with_value(|shelf| Gone::read(shelf).is_empty()) {
-            return;
-        }
-        let mut back = Vec::new();
-        self.library.with_untracked(|library| {
-            for record in keys.into_iter().filter_map(|key| library.record(key)) {
-                back.extend(record.revisions().iter().map(|revision| print(&record.key, revision)));
-            }
-        });
-        self.change_gone(Vec::new(), &back);
-    }
-
-    fn change_gone(self, went: Vec<u64>, back: &[u64]) {
-        if !went.is_empty() || !back.is_empty() {
-            let _in_the_second_copy = self.on_shelf(|shelf| Gone::change(shelf, went, back));
-            self.segments_are_due();
-        }
-    }
-
     /// Packs what is due, some seconds after the last change; called whenever something changed.
     pub fn pack_soon(self) {
         let mut turn = 0;
@@ -218,10 +180,25 @@ impl Desk {
         self.segments.update_value(|segments| segments.turn = segments.turn.wrapping_add(1));
     }
 
-    /// No packing until the page is loaded again: values are about to be covered or opened, all of them.
-    pub(super) fn pack_later(self) {
+    /// No packing until [`Desk::pack_again`]: values are about to be covered or opened, all of them. Waits until what is
+    /// being packed is done or given up.
+    pub(super) async fn pack_later(self) {
         self.segments.update_value(|segments| segments.still = true);
         self.pack_no_more();
+        while self.segments.with_value(|segments| segments.busy) {
+            TimeoutFuture::new(BREATH).await;
+        }
+    }
+
+    /// All values lie in one form again.
+    pub(super) fn pack_again(self) {
+        self.segments.update_value(|segments| segments.still = false);
+        self.pack_soon();
+    }
+
+    /// Whether a segment has no room on the shelf.
+    pub(super) fn segments_wait(self) -> bool {
+        self.segments.with_value(|segments| !segments.packed.waiting().is_empty())
     }
 
     /// Everything is erased.
@@ -233,7 +210,7 @@ impl Desk {
     /// Packs what is due. Called by way of [`packing_part`] alone.
     pub async fn pack(self) {
         // Both copies are compared first: until then one may lack what the other has.
-        if self.is_covered()
+        if self.is_shut()
             || self.segments.with_value(|segments| segments.busy || segments.still || segments.ended)
             || self.mirror.get_untracked() == Mirror::Opening
         {
@@ -264,7 +241,7 @@ impl Desk {
         let goes_on = || {
             self.segments.with_value(|segments| segments.turn) == turn
                 && self.kiosk.with_untracked(Option::is_none)
-                && !self.is_covered()
+                && !self.is_shut()
         };
         self.find_room();
         if self.segments.with_value(|segments| segments.twice) {
@@ -322,7 +299,7 @@ impl Desk {
         }
         let place = place_of(&records, &text);
         let is_new = self.segments.with_value(|segments| segments.packed.places().all(|known| *known != place));
-        let written = self.on_shelf(|shelf| put(shelf, &place, &text));
+        let written = self.on_shelf(|shelf| self.viewed(shelf, |shelf| put(shelf, &place, &text)));
         let second = self.mirrored().await && mirror::has(&place).await;
         let unchanged = goes_on() && self.records(&keys) == records;
         let stands = self.mirror.get_untracked() == Mirror::Stands;
@@ -331,7 +308,9 @@ impl Desk {
             Err(ShelfError::Full) if second && unchanged => {
                 let mut squeezed = Err(ShelfError::Full);
                 self.shelf.update_value(|shelf| {
-                    self.places.with_value(|own| squeezed = Packed::squeeze(shelf, own, &records, &place, &text));
+                    self.places.with_value(|own| {
+                        squeezed = self.viewed(shelf, |shelf| Packed::squeeze(shelf, own, &records, &place, &text));
+                    });
                 });
                 squeezed.is_ok()
             }
@@ -380,7 +359,9 @@ impl Desk {
             let mut done = Ok(());
             self.segments.update_value(|segments| {
                 self.places.update_value(|own| {
-                    self.library.with_untracked(|library| done = what(&mut segments.packed, shelf, library, own));
+                    self.library.with_untracked(|library| {
+                        done = self.viewed(shelf, |shelf| what(&mut segments.packed, shelf, library, own));
+                    });
                 });
             });
             done

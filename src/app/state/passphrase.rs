@@ -37,8 +37,6 @@ pub enum NoPassphrase {
     Vault(VaultFault),
     /// Another tab is open, which could write meanwhile.
     OtherTab,
-    /// Answers lie in segments, which are not covered yet.
-    Packed,
     /// Not everything is in both copies, or there are none.
     NotKept,
     /// Something of this is going on already.
@@ -55,7 +53,6 @@ impl NoPassphrase {
             Self::NotFetched => words::fetch_failed_words(l),
             Self::Vault(fault) => faults::vault(l, fault),
             Self::OtherTab => words::vault_other_tab(l),
-            Self::Packed => words::vault_packed(l),
             Self::NotKept => words::vault_not_kept(l),
             Self::AtWork => words::vault_works(l),
             Self::Half => words::vault_half(l),
@@ -109,20 +106,24 @@ impl Desk {
                 self.open_record(key, &keys);
             }
         }
+        // Now what lies in segments can be read; the working screens take it up before they are drawn.
+        self.segments_due.set(true);
         self.closed.set(false);
         // What a closed kiosk sealed, and what a conversion left that broke off.
         for some in due.chunks(TURN) {
             TimeoutFuture::new(0).await;
             let _told_by_the_banner = self.write_all(some, true);
         }
-        let open_notes = |shelf: &DeviceShelf| {
+        let open_ones = |shelf: &DeviceShelf| {
             let mut places = concerned(shelf).unwrap_or_default();
-            places.retain(|place| place.starts_with(LOCAL) && !needs_key(shelf, place));
+            let is_open_else = |place: &String| place.starts_with(LOCAL) || place.starts_with(PACKED);
+            places.retain(|place| is_open_else(place) && !needs_key(shelf, place));
             places
         };
-        let open_notes = self.shelf.with_value(open_notes);
-        if !open_notes.is_empty() {
-            let _next_time_else = convert_part(self, open_notes, keys, true).await;
+        let open_ones = self.shelf.with_value(open_ones);
+        for some in open_ones.chunks(TURN) {
+            TimeoutFuture::new(0).await;
+            let _next_time_else = convert_part(self, some.to_vec(), keys.clone(), true).await;
         }
         self.drop_draft();
         Ok(())
@@ -174,7 +175,7 @@ impl Desk {
     /// # Errors
     /// [`NoPassphrase`].
     pub async fn set_passphrase(self, typed: String) -> Result<(), NoPassphrase> {
-        alone(self.set_first(typed)).await
+        alone(self.unpacked(self.set_first(typed))).await
     }
 
     async fn set_first(self, typed: String) -> Result<(), NoPassphrase> {
@@ -217,7 +218,15 @@ impl Desk {
     /// # Errors
     /// [`NoPassphrase`]; it is still set.
     pub async fn remove_passphrase(self, typed: String) -> Result<(), NoPassphrase> {
-        alone(self.remove_it(typed)).await
+        alone(self.unpacked(self.remove_it(typed))).await
+    }
+
+    /// Converts while nothing is packed; packing goes on afterwards.
+    async fn unpacked(self, what: impl Future<Output = Result<(), NoPassphrase>>) -> Result<(), NoPassphrase> {
+        self.pack_later().await;
+        let outcome = what.await;
+        self.pack_again();
+        outcome
     }
 
     async fn remove_it(self, typed: String) -> Result<(), NoPassphrase> {
@@ -260,18 +269,15 @@ impl Desk {
 
     /// Whether now is a moment for converting: everything is kept, and no other tab writes meanwhile.
     fn may_convert(self) -> Result<(), NoPassphrase> {
-        self.pack_later();
         let is_kept = self.lasts.get_untracked()
             // What a second copy that is away has covered would need the keys for ever, and what it has open would come
             // back.
             && self.mirror.get_untracked() == Mirror::Stands
             && self.unsaved.with_untracked(crate::model::Set::is_empty)
-            && self.only_there.with_untracked(crate::model::Set::is_empty);
+            && self.only_there.with_untracked(crate::model::Set::is_empty)
+            && !self.segments_wait();
         if !is_kept {
             return Err(NoPassphrase::NotKept);
-        }
-        if self.shelf.with_value(|shelf| shelf.keys().unwrap_or_default().iter().any(|key| key.starts_with(PACKED))) {
-            return Err(NoPassphrase::Packed);
         }
         let slots = self.shelf.with_value(|shelf| take_local::<Vec<Slot>>(shelf, "slots")).ok().flatten();
         let (now, holder) = (clock::now().as_second(), self.holder.get_value());

@@ -42,7 +42,7 @@ pub fn start() -> Desk {
     let vault = note(&mut shelf, NOTE, &mut opened);
     let closed = vault.is_some() || opened.library.records().any(has_covered);
     let holder = chance::anonymous_id().to_string();
-    let writer = claim_writer(&mut shelf, &mut opened, &holder);
+    let (writer, torn) = claim_writer(&mut shelf, &mut opened, &holder);
     let desk = Desk {
         locale: RwSignal::new(locale),
         chosen: RwSignal::new(locale),
@@ -66,7 +66,7 @@ pub fn start() -> Desk {
         persists: RwSignal::new(None),
         mended: RwSignal::new(None),
         segments: StoredValue::new_local(Segments::unread(!opened.packed.is_empty())),
-        queue: StoredValue::new_local(Queue::default()),
+        queue: StoredValue::new_local(Queue::unopened(torn)),
         words: StoredValue::new(0),
         ledgered: StoredValue::new_local(Vec::new()),
         used: RwSignal::new(shelf.used()),
@@ -104,12 +104,14 @@ fn note<T: DeserializeOwned>(shelf: &mut DeviceShelf, name: &str, opened: &mut O
 }
 
 /// The writer slot of this tab. After damage all slots are given up: a record that was lost may have been
-/// written by one of them, and its counter would be used again.
-fn claim_writer(shelf: &mut DeviceShelf, opened: &mut Opened, holder: &str) -> crate::model::Id {
+/// written by one of them, and its counter would be used again. Tells, too, whether a page that held one ended without a
+/// word: so does a browser that is killed (and another tab that is open).
+fn claim_writer(shelf: &mut DeviceShelf, opened: &mut Opened, holder: &str) -> (crate::model::Id, bool) {
     let known: Option<Vec<Slot>> = note(shelf, "slots", opened);
     let mut slots = if opened.newly_damaged { Vec::new() } else { known.unwrap_or_default() };
     let now = clock::now().as_second();
+    let torn = slots.iter().any(|slot| !slot.tab.is_empty());
     let writer = slots::claim(&mut slots, holder, now, chance::new_id());
     let _a_fresh_writer_next_time = put_local(shelf, "slots", &slots);
-    writer
+    (writer, torn)
 }

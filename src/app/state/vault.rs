@@ -1,15 +1,59 @@
 //! What lies covered while a passphrase is set: the only place where a record on its way to the shelf is covered, and one
-//! on its way from it is opened. Setting a passphrase and unlocking are in [`super::passphrase`], which the kiosk does not
+//! on its way from it is opened; [`Desk::viewed`] is the same for whoever packs. Setting a passphrase and unlocking are in [`super::passphrase`], which the kiosk does not
 //! need.
 
 use super::Desk;
-use crate::app::sealing::{cover_part, note_part, now, seal_record_part, uncover_part};
-use crate::record::Record;
+use crate::app::sealing::{cover_part, note_part, now, seal_record_part, segment_part, uncover_part};
+use crate::record::{Record, Revision};
+use crate::store::Shelf;
+use crate::store::vault::cipher::Keys;
+use crate::store::vault::view::{Covers, View};
 use crate::store::vault::{COVERED, has_covered};
 use leptos::prelude::*;
 use serde_json::Value;
 
+/// The keys of an open library, by the module that has the cipher.
+struct Held(Keys);
+
+impl Covers for Held {
+    fn cover(&self, record: &Record) -> Option<Record> {
+        now(cover_part(record.clone(), self.0.data.clone()))?
+    }
+
+    fn open(&self, record: &Record) -> Option<Record> {
+        now(uncover_part(record.clone(), self.0.clone())).filter(|opened| !opened.damaged)?.record
+    }
+
+    fn cover_segment(&self, place: &str, text: &str) -> Option<String> {
+        now(segment_part(place.to_owned(), text.to_owned(), self.0.data.clone(), true))?
+    }
+
+    fn open_segment(&self, place: &str, text: &str) -> Option<String> {
+        now(segment_part(place.to_owned(), text.to_owned(), self.0.data.clone(), false))?
+    }
+}
+
 impl Desk {
+    /// A shelf as the open library reads and writes it.
+    pub(super) fn viewed<T>(self, shelf: &mut dyn Shelf, what: impl FnOnce(&mut dyn Shelf) -> T) -> T {
+        let keys = self.keys.get_value().map(Held);
+        let keys = keys.as_ref().map(|keys| keys as &dyn Covers);
+        what(&mut View::new(shelf, keys, self.vault.with_untracked(Option::is_some)))
+    }
+
+    /// Revisions of a record as they were entered and, where they lie covered, as they lie: what is noted of them must hold
+    /// for copies that are compared without the key.
+    pub(super) fn as_entered_and_lying(self, record: Option<&Record>) -> Vec<Revision> {
+        let covered = record.and_then(|record| self.as_kept_here(record.clone()));
+        let mut all = record.map_or(Vec::new(), |record| record.revisions().to_vec());
+        for revision in covered.map_or(Vec::new(), Record::into_revisions) {
+            if !all.contains(&revision) {
+                all.push(revision);
+            }
+        }
+        all
+    }
+
     /// A record as it is to lie; `None` when it cannot be covered: then it must not be written.
     pub(super) fn as_kept_here(self, record: Record) -> Option<Record> {
         match self.keys.get_value().filter(|_| self.vault.with_untracked(Option::is_some)) {

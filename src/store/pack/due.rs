@@ -4,6 +4,7 @@ use super::held::Packed;
 use crate::model::{Kind, Map, Set};
 use crate::record::edit::SCOPE;
 use crate::record::{Key, Library, Record};
+use crate::store::vault::has_covered;
 
 /// Answers entered here that keep keys of their own: withdrawing and correcting them costs one write. Nothing tells
 /// which are the newest, so these are any.
@@ -40,7 +41,8 @@ impl Packed {
         let mut forms: Map<String, Vec<Key>> = Map::new();
         let mut stay = LOOSE;
         for key in own.filter(|key| key.kind == Kind::Response) {
-            let Some(record) = library.record(key) else { continue };
+            // What cannot be read now is not packed before it can.
+            let Some(record) = library.record(key).filter(|record| !has_covered(record)) else { continue };
             if !imported.contains(key) && stay > 0 {
                 stay = stay.saturating_sub(1);
             } else {

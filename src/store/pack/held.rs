@@ -68,7 +68,7 @@ impl Packed {
         self.segments.values().any(|keys| keys.binary_search(key).is_ok())
     }
 
-    /// Keeps a segment in mind for which the shelf has no room.
+    /// Keeps a segment in mind for which the shelf has no room, as it lies.
     pub fn without_room(&mut self, place: String, raw: String) {
         self.without_room.insert(place, raw);
     }
@@ -82,7 +82,8 @@ impl Packed {
     }
 
     fn raw(&self, shelf: &dyn Shelf, place: &str) -> Option<String> {
-        shelf.get(place).ok().flatten().or_else(|| self.without_room.get(place).cloned())
+        let waits = || self.without_room.get(place).map(|raw| shelf.as_read(place, raw.clone()));
+        shelf.get(place).ok().flatten().or_else(waits)
     }
 
     /// Makes the library hold what the shelf holds in segments: those that are new, those that went, and the records of

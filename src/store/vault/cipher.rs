@@ -6,13 +6,16 @@
 //! covers of one revision say the same. The envelope is associated data: a cover that was moved to another revision does
 //! not open.
 
-use super::{COVERED, Change, SEALED, VaultFault, cover_of, covering, is_covered, note_cover, stays_clear};
+use super::view::Covers;
+use super::{
+    COVERED, Change, SEALED, SEGMENT_MARK, VaultFault, cover_of, covering, is_covered, note_cover, stays_clear,
+};
 use crate::bundle::age_file::{self, KeyPair};
 use crate::bundle::seal::{SealTo, passphrase};
 use crate::model::{json, json_text};
 use crate::record::canonical::canonical_json;
 use crate::record::{Key, Record, Revision};
-use crate::store::pack::characters;
+use crate::store::pack::{MARK, characters};
 use argon2::{Algorithm, Argon2, Params, Version};
 use blake2::Blake2bMac;
 use blake2::digest::consts::{U24, U32};
@@ -307,6 +310,41 @@ pub fn open_note(name: &str, text: &str, data: &DataKey) -> Option<String> {
     }
 }
 
+/// The text of the segment that lies at `place`, covered as a whole; `None` when it is none that is open. Its characters are
+/// taken for the bytes that they stand for, else covering would make it half as long again.
+#[must_use]
+pub fn cover_segment(place: &str, text: &str, data: &DataKey) -> Option<String> {
+    let packed = text.strip_prefix(MARK)?;
+    let bytes = characters::read(packed).filter(|bytes| characters::write(bytes) == packed)?;
+    Some(format!("{SEGMENT_MARK}{}", data.cover(place.as_bytes(), &bytes)?))
+}
+
+/// The text of a segment that [`cover_segment`] covered for this place; `None` when it was changed, or is no such text.
+#[must_use]
+pub fn open_segment(place: &str, text: &str, data: &DataKey) -> Option<String> {
+    let bytes = data.open(place.as_bytes(), text.strip_prefix(SEGMENT_MARK)?)?;
+    Some(format!("{MARK}{}", characters::write(&bytes)))
+}
+
+impl Covers for Keys {
+    fn cover(&self, record: &Record) -> Option<Record> {
+        cover(record, &self.data)
+    }
+
+    fn open(&self, record: &Record) -> Option<Record> {
+        let opened = open(record, self);
+        opened.record.filter(|_| !opened.damaged)
+    }
+
+    fn cover_segment(&self, place: &str, text: &str) -> Option<String> {
+        cover_segment(place, text, &self.data)
+    }
+
+    fn open_segment(&self, place: &str, text: &str) -> Option<String> {
+        open_segment(place, text, &self.data)
+    }
+}
+
 /// Covers everything.
 pub struct Cover<'a>(pub &'a Keys);
 
@@ -323,6 +361,10 @@ impl Change for Cover<'_> {
     fn note(&self, name: &str, text: &str) -> Option<String> {
         if note_cover(text).is_some() { None } else { cover_note(name, text, &self.0.data) }
     }
+
+    fn segment(&self, place: &str, text: &str) -> Option<String> {
+        cover_segment(place, text, &self.0.data)
+    }
 }
 
 impl Change for Uncover<'_> {
@@ -333,5 +375,9 @@ impl Change for Uncover<'_> {
 
     fn note(&self, name: &str, text: &str) -> Option<String> {
         note_cover(text).and_then(|_| open_note(name, text, &self.0.data))
+    }
+
+    fn segment(&self, place: &str, text: &str) -> Option<String> {
+        open_segment(place, text, &self.0.data)
     }
 }

@@ -4,11 +4,14 @@
 //! A covered revision is the same revision: its envelope stands as it was, and in place of its body there is an object
 //! with what the shelf's key tells anyway ([`CLEAR_FIELDS`]) and the cover. So the two copies merge without the key.
 //! Bodies of forms and activities stay clear, since the kiosk reads them while everything else is closed.
+//! A segment is covered as a whole, under the key that it has anyway ([`SEGMENT_MARK`]); [`view`] is the shelf as an open
+//! library reads it.
 //!
 //! Invariant: opening what was covered gives the very same record; a value is replaced only by one that says the same.
 
 #[cfg(feature = "seal")]
 pub mod cipher;
+pub mod view;
 
 use super::keep::{self, LOCAL, PACKED, PREFIX, QUARANTINE, record_from_text, record_text};
 use super::sealed_value;
@@ -24,6 +27,8 @@ pub const NOTE: &str = "vault";
 pub const COVERED: &str = COVERS[0];
 /// The field of a body that was sealed for this library's public key, while it was closed.
 pub const SEALED: &str = COVERS[1];
+/// What the text of a covered segment begins with; that of an open one begins with [`super::pack::MARK`].
+pub const SEGMENT_MARK: &str = "covered 1 ";
 /// What stays clear of a covered body: the record's key on the shelf tells it anyway.
 pub const CLEAR_FIELDS: [&str; 2] = ["activity", "programme"];
 
@@ -48,10 +53,23 @@ pub fn is_set(shelf: &dyn Shelf) -> bool {
     note.is_some_and(|note| sealed_value::open(&note) != Ok(""))
 }
 
+/// Whether a passphrase was set once, and was removed.
+#[must_use]
+pub fn was_removed(shelf: &dyn Shelf) -> bool {
+    let note = shelf.get(&format!("{LOCAL}{NOTE}")).ok().flatten();
+    note.is_some_and(|note| sealed_value::open(&note) == Ok(""))
+}
+
 /// Whether bodies of a kind stay clear: what a closed kiosk has to read.
 #[must_use]
 pub fn stays_clear(kind: &Kind) -> bool {
     matches!(kind, Kind::Form | Kind::Activity)
+}
+
+/// Whether a segment's stored value is covered. Its checksum is not looked at.
+#[must_use]
+pub fn is_covered_segment(raw: &str) -> bool {
+    raw.split_once(' ').is_some_and(|(_, text)| text.starts_with(SEGMENT_MARK))
 }
 
 /// What stands in place of a body, under one of the two names.
@@ -107,16 +125,17 @@ pub fn plain_one<'a>(a: &'a Record, b: &'a Record) -> Option<&'a Record> {
     }
 }
 
-/// Keys of the values that a passphrase changes: records, and the notes that hold former bodies: of imports, and the journal.
+/// Keys of the values that a passphrase changes: records, segments, and the notes that hold former bodies: of imports, and
+/// the journal.
 ///
 /// # Errors
 /// [`ShelfError::Denied`].
 pub fn concerned(shelf: &dyn Shelf) -> Result<Vec<String>, ShelfError> {
     let holds_bodies =
         |key: &str| key.strip_prefix(LOCAL).is_some_and(|name| name.starts_with("import/") || name == "journal");
-    let is_record = |key: &str| ![LOCAL, QUARANTINE, PACKED].into_iter().any(|other| key.starts_with(other));
+    let is_kept = |key: &str| ![LOCAL, QUARANTINE].into_iter().any(|other| key.starts_with(other));
     let mut keys = shelf.keys()?;
-    keys.retain(|key| key.starts_with(PREFIX) && (holds_bodies(key) || is_record(key)));
+    keys.retain(|key| key.starts_with(PREFIX) && (holds_bodies(key) || is_kept(key)));
     crate::model::order::sort_by(&mut keys, String::cmp);
     Ok(keys)
 }
@@ -127,6 +146,8 @@ pub trait Change {
     fn record(&self, record: &Record) -> Option<Record>;
     /// The text of a note as it is to lie; `None` leaves it as it is.
     fn note(&self, name: &str, text: &str) -> Option<String>;
+    /// The text of the segment that lies there as it is to lie; `None` leaves it as it is.
+    fn segment(&self, place: &str, text: &str) -> Option<String>;
 }
 
 /// Converts one stored value: one writing, whole or not at all, so that stopping anywhere leaves each value in the one
@@ -140,6 +161,7 @@ pub fn convert(shelf: &mut dyn Shelf, key: &str, change: &dyn Change) -> Result<
     let value = match key.strip_prefix(LOCAL) {
         Some(_) if text.is_empty() => None,
         Some(name) => change.note(name, text).map(|text| sealed_value::close_turn(turn.saturating_add(1), &text)),
+        None if key.starts_with(PACKED) => change.segment(key, text).map(|text| sealed_value::close(&text)),
         None => {
             let record = record_from_text(text).ok().and_then(|record| change.record(&record));
             record.map(|record| sealed_value::close(&record_text(&record)))
@@ -155,6 +177,9 @@ pub fn convert(shelf: &mut dyn Shelf, key: &str, change: &dyn Change) -> Result<
 #[must_use]
 pub fn needs_key(shelf: &dyn Shelf, key: &str) -> bool {
     let Ok(Some(raw)) = shelf.get(key) else { return false };
+    if key.starts_with(PACKED) {
+        return is_covered_segment(&raw);
+    }
     let Ok(text) = sealed_value::open(&raw) else { return false };
     if key.starts_with(LOCAL) {
         note_cover(text).is_some()

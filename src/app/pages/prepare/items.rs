@@ -115,7 +115,7 @@ fn answers(list: List) -> (Standing, AnyView) {
     let held = desk.ledger.with(|ledger| desk.library.with(|library| prepare::held(library, ledger)));
     if list.draft.get() {
         let away = move || {
-            desk.forget_note("draft");
+            desk.drop_draft();
             list.draft.set(desk.has_draft());
         };
         let view = view! {
