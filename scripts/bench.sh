@@ -10,6 +10,7 @@ cargo bench --quiet --no-default-features --bench core
 if have node && [ -d tests/e2e/node_modules/@playwright ] && find_browser >/dev/null; then
   CHROMIUM=$(find_browser) node tests/e2e/measure.js
   CHROMIUM=$(find_browser) node tests/e2e/frames-board.mjs
+  CHROMIUM=$(find_browser) node tests/e2e/frames-pathway.mjs
 else
   say "the screen while a large file is read: not measured (make setup installs what it needs)"
 fi

@@ -1,6 +1,7 @@
 //! Where elements stand on the screen, and holding the pointer while something is dragged.
 
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, PointerEvent};
 
 /// An element's edges, in pixels of the window.
@@ -21,18 +22,21 @@ pub struct Place {
 pub fn places(selector: &str) -> Vec<Place> {
     let document = web_sys::window().and_then(|w| w.document());
     let Some(found) = document.and_then(|d| d.query_selector_all(selector).ok()) else { return Vec::new() };
-    let elements = (0..found.length()).filter_map(|n| found.item(n)?.dyn_into::<Element>().ok());
-    elements
-        .map(|element| {
-            let rect = element.get_bounding_client_rect();
-            Place { left: rect.left(), right: rect.right(), top: rect.top(), bottom: rect.bottom() }
-        })
-        .collect()
+    (0..found.length()).filter_map(|n| place(found.item(n)?.as_ref())).collect()
 }
 
-/// Lets the element that heard a press hear all of this pointer until it is released.
+/// By name: the type of a rectangle would be built into every other user of `web-sys`.
+fn place(element: &JsValue) -> Option<Place> {
+    let look: Function = Reflect::get(element, &"getBoundingClientRect".into()).ok()?.dyn_into().ok()?;
+    let rect = look.call0(element).ok()?;
+    let edge = |name: &str| Reflect::get(&rect, &name.into()).ok()?.as_f64();
+    Some(Place { left: edge("left")?, right: edge("right")?, top: edge("top")?, bottom: edge("bottom")? })
+}
+
+/// Lets the button that was pressed hear all of this pointer until it is released.
 pub fn hold(event: &PointerEvent) {
-    let target = event.current_target().and_then(|t| t.dyn_into::<Element>().ok());
+    let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+    let target = target.and_then(|t| t.closest("button").ok().flatten());
     if let Some(target) = target {
         let _a_pointer_that_is_gone_is_not_held = target.set_pointer_capture(event.pointer_id());
     }
@@ -42,7 +46,7 @@ pub fn hold(event: &PointerEvent) {
 #[must_use]
 pub fn scrolled() -> (f64, f64) {
     let window = web_sys::window();
-    let read = |value: Option<Result<f64, wasm_bindgen::JsValue>>| value.and_then(Result::ok).unwrap_or(0.0);
+    let read = |value: Option<Result<f64, JsValue>>| value.and_then(Result::ok).unwrap_or(0.0);
     (read(window.as_ref().map(web_sys::Window::scroll_y)), read(window.as_ref().map(web_sys::Window::scroll_x)))
 }
 

@@ -77,7 +77,7 @@ test("feedback is collected at IMAG, read, handed over and merged", async ({ pag
     bundle = await imag.exportActivity(page);
     expect(bundle.name).toMatch(/^IMAG-WS-2_Tablet-C_\d{4}-\d\d-\d\d_\d{4}\.warsha\.json$/);
     const { counts, records } = await validateBundle(bundle.text);
-    expect(counts).toEqual({ activity: 1, custody: 1, form: 1, institution: 8, person: 32, programme: 1, response: 11, session: 20 });
+    expect(counts).toEqual({ activity: 1, board: 1, card: 22, custody: 1, form: 1, institution: 8, pathway: 1, person: 32, programme: 1, response: 11, session: 20, step: 12 });
     const responses = records.filter(({ kind }) => kind === "response").map(({ body }) => body);
     const spoken = Object.fromEntries(["en", "ar", "ckb"].map((language) => [language, responses.filter((r) => r.language === language).length]));
     expect(spoken).toEqual({ en: 4, ar: 4, ckb: 3 });

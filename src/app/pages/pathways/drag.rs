@@ -76,7 +76,7 @@ impl Drag {
     }
 
     /// A press.
-    pub(super) fn begin(self, _here: Here, id: &Id, number: usize, x: f64, y: f64) {
+    pub(super) fn begin(self, id: &Id, number: usize, x: f64, y: f64) {
         self.dragged.set_value(false);
         self.held.set_value(Some(Held {
             id: id.clone(),
@@ -124,6 +124,12 @@ impl Drag {
         let held = self.held.with_value(|held| held.as_ref().filter(|held| !held.lanes.is_empty()).map(|h| h.id.clone()));
         let goal = self.goal.get_untracked();
         self.cancel();
+        // The click comes at once; one that comes later is another one.
+        let dragged = self.dragged;
+        gloo_timers::callback::Timeout::new(0, move || {
+            let _the_screen_may_be_gone = dragged.try_set_value(false);
+        })
+        .forget();
         let (Some(id), Some(goal), Some(graph)) = (held, goal, here.graph.get_untracked()) else { return };
         let Some(node) = graph.node(&id) else { return };
         let mut changed = match &goal.after {

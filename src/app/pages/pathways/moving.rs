@@ -59,14 +59,15 @@ pub(super) fn handle(here: Here, l: Locale, step: &DrawnStep) -> AnyView {
         move |e: PointerEvent| {
             if places::is_main(&e) {
                 places::hold(&e);
-                drag.begin(here, &id, number, f64::from(e.client_x()), f64::from(e.client_y()));
+                drag.begin(&id, number, f64::from(e.client_x()), f64::from(e.client_y()));
             }
         }
     };
     let goes = move |e: PointerEvent| drag.goes(here, f64::from(e.client_x()), f64::from(e.client_y()));
     let number = numbers::number(l, step.number as u64);
+    let label = words::paths_move(l, &number);
     view! {
-        <button type="button" class="handle" class:spare=!step.on_longest id=format!("step-{id}") aria-label=words::paths_move(l, &number)
+        <button type="button" class="handle" class:spare=!step.on_longest id=format!("step-{id}") aria-label=label
             aria-pressed=Signal::derive(move || if is_moving.get() { "true" } else { "false" })
             on:click=press on:keydown=keys on:pointerdown=down on:pointermove=goes
             on:pointerup=move |_: PointerEvent| drag.ends(here) on:pointercancel=move |_: PointerEvent| drag.cancel()><b>{number}</b></button>

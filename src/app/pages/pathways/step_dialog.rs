@@ -20,7 +20,7 @@ pub(super) fn new_step(here: Here, place: Where, close: Callback<()>) -> Option<
         Where::Beside(before) => Some(before),
     };
     let before = before.and_then(|before| graph.node(before));
-    let ids = |places: &[usize]| places.iter().filter_map(|place| graph.nodes.get(*place)).map(|node| node.id.clone());
+    let id = |place: &usize| graph.nodes.get(*place).map(|node| node.id.clone());
     let step = Step {
         activity: here.activity.get_value(),
         pathway: graph.id.clone(),
@@ -34,7 +34,7 @@ pub(super) fn new_step(here: Here, place: Where, close: Callback<()>) -> Option<
         proposed: None,
         dropped: false,
         next: match &place {
-            Where::After(Some(_)) => before.map(|node| ids(&node.next).collect()).unwrap_or_default(),
+            Where::After(Some(_)) => before.map(|node| node.next.iter().filter_map(id).collect()).unwrap_or_default(),
             Where::After(None) => graph.nodes.first().map(|node| node.id.clone()).into_iter().collect(),
             Where::Beside(_) => Vec::new(),
         },
