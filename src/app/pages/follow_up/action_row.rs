@@ -15,7 +15,8 @@ pub(super) fn report_button(action: &Id) -> String {
     format!("report-{action}")
 }
 
-pub(super) fn action_row(here: Here, one: &Standing) -> AnyView {
+/// The action; `says_who` where its institution does not stand above it.
+pub(super) fn action_row(here: Here, one: &Standing, says_who: bool) -> AnyView {
     let l = here.desk.l();
     let name = one.action.text.words(&l.language()).to_owned();
     view! {
@@ -26,7 +27,7 @@ pub(super) fn action_row(here: Here, one: &Standing) -> AnyView {
                     on:click=here.opens(Open::Action(one.id.clone()))>{icon(Icon::Pen)}</button>
             </div>
             <p class="action-marks">{state_badge(l, one.state())}{heeded(l, one, here.today)}</p>
-            {facts(here, l, one)}
+            {facts(here, l, one, says_who)}
             <div class="action-foot">
                 {history(here, l, one)}
                 <button class="button" type="button" id=report_button(&one.id) aria-label=words::actions_report_named(l, &name)
@@ -38,7 +39,7 @@ pub(super) fn action_row(here: Here, one: &Standing) -> AnyView {
 }
 
 /// Who carries it, by when, with what support, after what, and from which card it comes.
-fn facts(here: Here, l: Locale, one: &Standing) -> AnyView {
+fn facts(here: Here, l: Locale, one: &Standing, says_who: bool) -> AnyView {
     let action = &one.action;
     let fact = |term: &'static str, what: Option<AnyView>| {
         what.map(|what| view! { <div><dt>{term}</dt><dd>{what}</dd></div> }.into_any())
@@ -58,7 +59,10 @@ fn facts(here: Here, l: Locale, one: &Standing) -> AnyView {
     let card = action.card.as_ref().and_then(|id| here.desk.get::<Card>(id));
     let card = card.filter(|card| card.text.words(&l.language()) != action.text.words(&l.language()));
     let facts = [
-        fact(words::actions_responsible(l), Some(who.unwrap_or_else(|| words::actions_nobody(l).into_any()))),
+        fact(
+            words::actions_responsible(l),
+            says_who.then(|| who.unwrap_or_else(|| words::actions_nobody(l).into_any())),
+        ),
         fact(words::actions_when(l), Some(when.unwrap_or_else(|| words::actions_undated(l).to_owned()).into_any())),
         fact(words::actions_support(l), text(&action.support)),
         fact(words::actions_waits_for(l), waits),
@@ -93,10 +97,13 @@ fn history(here: Here, l: Locale, one: &Standing) -> AnyView {
     let panel = format!("history-{id}");
     let controls = panel.clone();
     let list = live(move || {
-        is_open.get().then(|| {
+        if is_open.get() {
             let items = reports.iter().rev().map(|report| item(here, l, report));
-            view! { <ol class="timeline">{items.collect_any()}</ol> }
-        })
+            return view! { <ol class="timeline">{items.collect_any()}</ol> }.into_any();
+        }
+        // The last word stands there in any case, on paper too.
+        let last = reports.last().filter(|report| !report.progress.note.is_empty());
+        last.map(|report| last_word(l, report)).into_any()
     });
     let n = one.history.len() as u64;
     view! {
@@ -109,6 +116,12 @@ fn history(here: Here, l: Locale, one: &Standing) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// When something was last reported, and what.
+pub(super) fn last_word(l: Locale, report: &Report) -> AnyView {
+    let progress = &report.progress;
+    view! { <p class="note last-word">{dates::day(l, progress.day)}": "{said(&progress.note, l)}</p> }.into_any()
 }
 
 fn item(here: Here, l: Locale, report: &Report) -> AnyView {

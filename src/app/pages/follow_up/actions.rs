@@ -142,10 +142,12 @@ fn groups(here: Here, plan: &[Standing], view: View) -> AnyView {
 }
 
 fn group(here: Here, n: usize, name: AnyView, sign: Option<Icon>, members: &[&Standing]) -> AnyView {
+    // Where the head has no sign it is an institution, which need not be said again.
+    let says_who = sign.is_some();
     let l = here.desk.l();
     let heading = format!("actions-{n}");
     let labelled_by = heading.clone();
-    let rows = members.iter().map(|one| action_row(here, one)).collect_any();
+    let rows = members.iter().map(|one| action_row(here, one, says_who)).collect_any();
     view! {
         <section class="card flush" aria-labelledby=labelled_by>
             <div class="card-bar"><h3 id=heading>{sign.map(icon)}{name}</h3>

@@ -39,18 +39,23 @@ pub(super) fn state_badge(l: Locale, state: ActionState) -> AnyView {
     view! { <span class=class>{icon(state_icon(state))}{state_name(l, state)}</span> }.into_any()
 }
 
-/// What needs attention: that it is overdue, that it waits, that the coordination body steers it.
-pub(super) fn heeded(l: Locale, one: &Standing, today: Date) -> AnyView {
-    let late = one.action.due.filter(|_| one.overdue).map(|due| due.days_until(today));
-    let late = late.and_then(|days| u64::try_from(days).ok()).map(|days| {
+/// What needs attention: that it is overdue, that it waits.
+pub(super) fn late(l: Locale, one: &Standing, today: Date) -> AnyView {
+    let overdue = one.action.due.filter(|_| one.overdue).map(|due| due.days_until(today));
+    let overdue = overdue.and_then(|days| u64::try_from(days).ok()).map(|days| {
         view! { <span class="badge heed" data-mark="overdue">{icon(Icon::Heed)}{words::actions_overdue_by(l, days)}</span> }
     });
     let waits = one.is_held_up().then(|| {
         let n = one.waits.len() as u64;
         view! { <span class="badge heed" data-mark="waits">{icon(Icon::Lock)}{words::actions_waits(l, n)}</span> }
     });
+    view! { {overdue}{waits} }.into_any()
+}
+
+/// The same, and that the coordination body steers it.
+pub(super) fn heeded(l: Locale, one: &Standing, today: Date) -> AnyView {
     let priority = one.action.priority.then(|| {
         view! { <span class="badge" data-mark="priority">{icon(Icon::Up)}{words::actions_priority_mark(l)}</span> }
     });
-    view! { {late}{waits}{priority} }.into_any()
+    view! { {late(l, one, today)}{priority} }.into_any()
 }

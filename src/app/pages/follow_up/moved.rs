@@ -1,13 +1,14 @@
 //! What moved since a meeting, and what did not: figures to be read from across the room, and the actions behind them.
 
 use super::Here;
+use super::action_row::last_word;
 use super::actions::institution_name;
-use super::marks::{heeded, state_name};
+use super::marks::{late, state_name};
 use crate::app::route::{Part, Route};
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::follow_up::{Move, Moved};
-use crate::i18n::{Locale, dates, numbers, words};
+use crate::i18n::{Locale, numbers, words};
 use leptos::prelude::*;
 
 /// The figures and both lists.
@@ -59,9 +60,7 @@ fn row(here: Here, l: Locale, one: &Moved<'_>) -> AnyView {
         Move::Reported => words::actions_move_reported(l).to_owned(),
         Move::Still | Move::Closed => words::actions_move_still(l, state_name(l, one.now)),
     };
-    let note = one.last.filter(|report| !report.progress.note.is_empty()).map(|report| {
-        view! { <p class="note">{dates::day(l, report.progress.day)}": "{said(&report.progress.note, l)}</p> }
-    });
+    let note = one.last.filter(|report| !report.progress.note.is_empty()).map(|report| last_word(l, report));
     let place = Route::Activity(action.activity.clone(), Part::FollowUp).fragment();
     let sign = if one.is_done() {
         Icon::Check
@@ -73,7 +72,7 @@ fn row(here: Here, l: Locale, one: &Moved<'_>) -> AnyView {
     view! {
         <li data-action=one.standing.id.to_string()>
             <p class="move-name"><a href=place>{said(&action.text, l)}</a></p>
-            <p class="action-marks"><span class="move">{icon(sign)}{what}</span>{heeded(l, one.standing, here.today)}</p>
+            <p class="action-marks"><span class="move">{icon(sign)}{what}</span>{late(l, one.standing, here.today)}</p>
             <p class="note"><bdi>{institution_name(here, l, action.institution.as_ref())}</bdi></p>
             {note}
         </li>

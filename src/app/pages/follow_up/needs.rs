@@ -120,9 +120,10 @@ fn ranking(l: Locale, programme: &Id, rows: &[Row], calls: &[Call], task: RwSign
         need_row(l, programme, row, has_none, calls, task)
     };
     view! {
+        <p class="quiet">{words::actions_needs_words(l)}" "{lonely_words}</p>
         <div class="card flush scroll">
             <table class="table needs-table">
-                <caption>{words::actions_needs_words(l)}" "{lonely_words}</caption>
+                <caption class="unseen">{words::actions_needs(l)}</caption>
                 <thead><tr>
                     <th scope="col" class="number">{words::actions_rank(l)}</th>
                     <th scope="col">{words::actions_area(l)}</th>

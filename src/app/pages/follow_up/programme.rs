@@ -1,7 +1,8 @@
 //! The coordination body's page: priority actions over all activities of a programme, and what moved since a meeting.
 
+use super::action_row::last_word;
 use super::actions::institution;
-use super::marks::{heeded, state_badge};
+use super::marks::{late, state_badge};
 use super::moved::since;
 use super::{Here, Open, calendar, print_button};
 use crate::app::pages::programme::missing;
@@ -198,10 +199,10 @@ impl Body {
                     let edit = Open::Meeting(programme.clone(), Some(id.clone()));
                     view! {
                         <li data-meeting=id.to_string()>
-                            <div class="timeline-head"><b>{day.clone()}</b>{mark}
+                            <div class="timeline-head"><b>{day.clone()}</b>
                                 <button class="button plain icon-only" type="button" aria-label=words::actions_edit_named(l, &day)
                                     on:click=self.here.opens(edit)>{icon(Icon::Pen)}</button></div>
-                            {title}{notes}
+                            {mark}{title}{notes}
                         </li>
                     }
                 };
@@ -236,22 +237,15 @@ fn row(here: Here, l: Locale, one: &Standing) -> AnyView {
     let code = code.map(|code| view! { <bdi class="code">{code}</bdi> });
     let due =
         action.due.map(|due| view! { <span class="note">{words::actions_until_day(l, &dates::day(l, due))}</span> });
-    let last = one.history.last().filter(|report| !report.progress.note.is_empty()).map(|report| {
-        view! { <p class="note">{dates::day(l, report.progress.day)}": "{said(&report.progress.note, l)}</p> }
-    });
+    let last = one.history.last().filter(|report| !report.progress.note.is_empty());
+    let last = last.map(|report| last_word(l, report));
     let place = Route::Activity(action.activity.clone(), Part::FollowUp).fragment();
     view! {
         <li data-priority=one.id.to_string()>
             <p class="move-name">{code}<a href=place>{said(&action.text, l)}</a></p>
-            <p class="action-marks">{state_badge(l, one.state())}{due}{late(here, l, one)}</p>
+            <p class="action-marks">{state_badge(l, one.state())}{due}{late(l, one, here.today)}</p>
             {last}
         </li>
     }
     .into_any()
-}
-
-/// What needs attention, without that it is a priority: here all are.
-fn late(here: Here, l: Locale, one: &Standing) -> AnyView {
-    let plain = Standing { action: crate::model::Action { priority: false, ..one.action.clone() }, ..one.clone() };
-    heeded(l, &plain, here.today)
 }
