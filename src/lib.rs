@@ -36,20 +36,13 @@ pub mod consult;
 /// Pathways: the graph of steps, its longest path today and proposed, its picture.
 pub mod pathway;
 
-/// Documents written from the work: outline, what fills itself, what it rests on.
-pub mod document;
-
-/// The formats of others: people out of a spreadsheet.
-
-/// A finished document, from which every output is written.
-pub mod document;
-
-/// The formats of others: people out of a spreadsheet, documents as Word, Markdown and a page.
-
 /// What was agreed and what became of it: actions, meetings, calls with experts.
 pub mod follow_up;
 
-/// The formats of others: people out of a spreadsheet, days into a calendar.
+/// Documents written from the work: outline, what fills itself, what it rests on.
+pub mod document;
+
+/// The formats of others: people out of a spreadsheet; documents as Word, Markdown and a page; calendars; QR codes.
 pub mod exchange;
 
 /// Work that could block the screen, as messages between a page and its worker.

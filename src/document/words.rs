@@ -2,6 +2,7 @@
 
 use super::outline::Title;
 use crate::model::{ActionState, Date, DocumentKind, Filling, Language, SessionKind, Stance, Time};
+use crate::pathway::picture::PictureWords;
 
 /// Something to say.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -142,4 +143,7 @@ pub enum Count {
 pub trait DocumentWords {
     /// Says it in a language.
     fn say(&self, language: &Language, what: Say<'_>) -> String;
+
+    /// What the picture of a pathway says in a language.
+    fn picture(&self, language: &Language) -> PictureWords;
 }

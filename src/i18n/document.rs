@@ -1,9 +1,11 @@
 //! What documents say by themselves, in the languages of the screens; in another language English stands for it.
 
+use super::pathway::picture_words;
 use super::{Locale, dates, numbers, words};
 use crate::document::outline::Title;
 use crate::document::words::{Count, DocumentWords, Label, Say};
 use crate::model::{ActionState, DocumentKind, Filling, Language, ParagraphStyle, SessionKind, Stance};
+use crate::pathway::picture::PictureWords;
 
 /// The words of the locale files, for documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,10 @@ impl DocumentWords for Spoken {
             Say::WouldTell(needed) => words::results_guard_would_tell(l, needed),
             Say::Of(n, of) => words::results_share(l, n, of),
         }
+    }
+
+    fn picture(&self, language: &Language) -> PictureWords {
+        picture_words(Locale::of_tag(language.tag()).unwrap_or(Locale::En))
     }
 }
 

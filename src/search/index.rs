@@ -2,7 +2,8 @@
 
 use crate::model::fold::fold;
 use crate::model::{
-    Action, Activity, Board, Card, Entity, Form, Id, Input, Institution, Language, Meeting, Pathway, Person, Programme, QuestionKind, Session, Step, Text, entity,
+    Action, Activity, Board, Card, Entity, Form, Id, Input, Institution, Language, Meeting, Pathway, Person, Programme,
+    QuestionKind, Session, Step, Text, entity,
 };
 use crate::record::{Key, Library, Record};
 

@@ -11,7 +11,6 @@ mod inputs;
 mod needs;
 mod participants;
 mod pathways;
-pub mod picture;
 mod programme;
 mod quotes;
 mod recommendations;
@@ -23,9 +22,8 @@ use super::words::{Count, DocumentWords, Label, Say};
 use crate::form::collection::forms_of;
 use crate::model::order::sort_by;
 use crate::model::{
-    Activity, Basis, Board, Document, Entity, Filling, Guard, Id, Institution, Kind, Language, ParagraphStyle, Position, Programme,
-    Text,
-    TextState,
+    Activity, Basis, Board, Document, Entity, Filling, Guard, Id, Institution, Kind, Language, ParagraphStyle,
+    Position, Programme, Text, TextState,
 };
 use crate::record::Library;
 use crate::results::gather::{activities, gather};

@@ -1,10 +1,12 @@
 //! Pathways: each with its picture, and a table of steps with the days they take today and would take.
 
-use super::picture::{self, Span};
 use super::{Filled, Frame, by_place, heading, on, paragraph, table};
 use crate::document::tree::{Block, Lines};
-use crate::document::words::{Count, Label, Say};
-use crate::model::{Basis, Id, Kind, ParagraphStyle, Pathway, Step};
+use crate::document::words::{Label, Say};
+use crate::model::{Basis, Id, Kind, Language, ParagraphStyle, Pathway, Step};
+use crate::pathway::Graph;
+use crate::pathway::layout::Drawn;
+use crate::pathway::picture::drawing;
 
 pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     let mut steps = frame.mine::<Step>(|step| &step.activity);
@@ -27,36 +29,30 @@ fn pieces(frame: &Frame<'_>, id: &Id, pathway: &Pathway, steps: &[&(Id, Step)]) 
     if steps.is_empty() {
         return pieces;
     }
-    if let Some(block) = drawn(frame, pathway, steps) {
+    if let Some(block) = drawn(frame, id, pathway) {
         pieces.push(Filled { name: format!("pathway-{id}-picture"), block, rests_on: basis(), states: None });
     }
-    let rests_on: Vec<Basis> =
-        basis().into_iter().chain(steps.iter().map(|(step, _)| on(Kind::Step, step))).collect();
+    let rests_on: Vec<Basis> = basis().into_iter().chain(steps.iter().map(|(step, _)| on(Kind::Step, step))).collect();
     let rows = steps.iter().map(|(_, step)| row(frame, step)).collect();
-    let head = [Label::Step, Label::Responsible, Label::Today, Label::Proposed].map(|label| frame.label(label)).to_vec();
+    let head =
+        [Label::Step, Label::Responsible, Label::Today, Label::Proposed].map(|label| frame.label(label)).to_vec();
     pieces.push(table(format!("pathway-{id}-steps"), head, rows, frame.named(&pathway.title), rests_on));
     pieces
 }
 
-/// The picture of a pathway: the one place where a picture comes in.
-fn drawn(frame: &Frame<'_>, pathway: &Pathway, steps: &[&(Id, Step)]) -> Option<Block> {
-    let span = |(_, step): &&(Id, Step)| Span {
-        today: step.today.map_or(0, |days| days.usual),
-        proposed: if step.dropped { 0 } else { step.proposed.or(step.today.map(|d| d.usual)).unwrap_or(0) },
+/// The picture of a pathway, in the language that leads; in words below it, in each language.
+fn drawn(frame: &Frame<'_>, id: &Id, pathway: &Pathway) -> Option<Block> {
+    let graph = Graph::of(frame.library, id)?;
+    let lead = frame.languages.first()?;
+    let picture = drawing(&Drawn::of(frame.library, &graph, lead), &frame.words.picture(lead), lead.direction());
+    let told = |(language, title): (&Language, String)| {
+        let totals = (frame.words.picture(language).totals)(&Drawn::of(frame.library, &graph, language));
+        format!("{title}. {totals}.")
     };
-    let spans: Vec<Span> = steps.iter().map(span).collect();
-    let (today, proposed) = picture::sums(&spans);
-    let said = |label: Label, days: u32| {
-        let (word, days) = (frame.label(label), frame.say(Say::Count(Count::Days, days.into())));
-        word.iter().zip(&days).map(|(word, days)| format!("{word}: {days}")).collect::<Lines>()
-    };
-    let captions = [said(Label::Today, today), said(Label::Proposed, proposed)];
-    let (title, first) = (frame.named(&pathway.title), captions.each_ref().map(|c| c.first().cloned().unwrap_or_default()));
-    let rtl = frame.languages.first().map(crate::model::Language::direction);
-    let (svg, width, height) = picture::svg(&spans, &first, rtl)?;
-    let alt = title.iter().zip(&captions[0]).zip(&captions[1]);
-    let alt = alt.map(|((title, today), proposed)| format!("{title}. {today}. {proposed}.")).collect();
-    Some(Block::Picture { svg, png: Vec::new(), width, height, alt })
+    let alt = frame.languages.iter().zip(frame.named(&pathway.title)).map(told).collect();
+    let size = |units: i64| u32::try_from(units).unwrap_or(1);
+    let (width, height) = (size(picture.width), size(picture.height));
+    Some(Block::Picture { svg: picture.svg, png: Vec::new(), width, height, alt })
 }
 
 fn row(frame: &Frame<'_>, step: &Step) -> Vec<Lines> {
