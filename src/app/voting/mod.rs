@@ -25,6 +25,7 @@ use crate::record::Key;
 use crate::store::{HalfBallot, KioskNote, ShelfError};
 use crate::votes::{BadMarking, Marking, Slate};
 use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -43,8 +44,14 @@ screen! {
 /// # Errors
 /// A module could not be fetched.
 pub async fn fetch_voting() -> Result<(), SplitLoaderError> {
-    spoken::bring_all().await?;
-    fetch_voting_screen().await
+    fetch_voting_screen().await?;
+    if !Locale::ALL.iter().all(|locale| words::are_here(*locale)) {
+        // Whoever fetches a screen asks once whether it is here already, and then for the words of one language. Two who
+        // ask for the same words, the first of them never again before the second has them, would wait for each other.
+        TimeoutFuture::new(0).await;
+        spoken::bring_all().await?;
+    }
+    Ok(())
 }
 
 /// Where the vote is with the person in front of it.
