@@ -177,7 +177,7 @@ test("cards are merged and split, and institutions take positions with a reason"
 
   await page.getByRole("button", { name: loosely("Record positions on R1") }).click();
   const lines = dialogOf(page).locator(".stand-line");
-  await lines.nth(0).getByText("Reserved").click();
+  await lines.nth(0).locator("label", { hasText: "Reserved" }).click();
   await dialogOf(page).getByRole("button", { name: "All others agree" }).click();
   await dialogOf(page).locator("button[type=submit]").click();
   await expect(page.locator("#reason-0-wrong"), "a reservation has a reason").toHaveText("Write why there is a reservation.");
@@ -209,7 +209,7 @@ test("in Arabic the board runs from the right; map, hall and search show its car
   await page.locator("#card-effort").selectOption("1");
   await page.locator("#card-effect").selectOption("3");
   await dialogOf(page).locator("button[type=submit]").click();
-  await page.getByText(say("ar", "boards.map"), { exact: true }).click();
+  await page.locator(".board-tools label", { hasText: say("ar", "boards.map") }).click();
   const field = page.getByRole("list", { name: plain(say("ar", "boards.field", { effort: say("ar", "boards.little"), effect: say("ar", "boards.much") })) });
   await expect(field.or(page.locator(".map-field.first"))).toContainText("استمارة إحالة واحدة");
   await axe(page);
