@@ -90,7 +90,7 @@ fn world() -> Library {
     write(&mut library, "w", &[(id("b"), board())]);
     let kinds = [CardKind::Challenge, CardKind::Challenge, CardKind::Challenge, CardKind::Idea];
     for (n, kind) in kinds.into_iter().enumerate() {
-        let place = i64::try_from(n).unwrap() * GAP;
+        let place = i64::try_from(n).unwrap().saturating_mul(GAP);
         write(&mut library, "w", &[(id(&format!("c{n}")), card(kind, &format!("Words {n}"), place))]);
     }
     library
@@ -185,7 +185,7 @@ proptest! {
         let all = places.iter().enumerate().map(|(n, place)| (id(&format!("c{n}")), card(CardKind::Idea, "x", *place)));
         let cards = Cards::from_all(all);
         let column: Vec<Id> = cards.shown().map(|(id, _)| id.clone()).collect();
-        let moved = column[which % column.len()].clone();
+        let moved = column.iter().cycle().nth(which).unwrap().clone();
         let change = put(&cards, &moved, &Heading::Kind(CardKind::Idea), &column, at).unwrap();
         let mut expected: Vec<Id> = column.iter().filter(|id| **id != moved).cloned().collect();
         expected.insert(at.min(expected.len()), moved);
@@ -236,13 +236,13 @@ fn run(library: &mut Library, writer: &str, steps: &[(usize, u8, usize)]) {
     for (turn, (which, what, at)) in steps.iter().enumerate() {
         let cards = cards_of(library);
         let shown: Vec<Id> = cards.shown().map(|(id, _)| id.clone()).collect();
-        let one = shown[which % shown.len()].clone();
+        let one = shown.iter().cycle().nth(*which).unwrap().clone();
         let new = id(&format!("n-{writer}-{turn}"));
         let kind = CardKind::OF_WORK[*at];
         let change: Result<Change, Problem> = match what {
             0 => Ok(vec![(new, card(kind, "New", cards.last_place()))]),
             1 => put(&cards, &one, &Heading::Kind(kind), &column(library, kind), *at),
-            2 => merge(&cards, &one, &shown[at % shown.len()]),
+            2 => merge(&cards, &one, shown.iter().cycle().nth(*at).unwrap()),
             3 => split(&cards, &one, &en("Stays"), &en("Goes"), new),
             _ => unmerge(&cards, &one),
         };

@@ -7,7 +7,7 @@ use crate::app::widgets::form_dialog::{FormDialog, FormDialogProps};
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, Select, TextField, icon, live};
-use crate::browser::{address, page};
+use crate::browser::{address, chance, page};
 use crate::i18n::{Locale, words};
 use crate::model::{Board, Entity, Id, Kind, Named, Purpose, Session, Text, order};
 use crate::record::{Key, belonging};
@@ -143,10 +143,12 @@ pub(super) fn board_dialog(desk: Desk, activity: &Id, id: Option<Id>, close: Cal
                     Err(_) => desk.warn(words::boards_gone(l)),
                 },
                 _ => {
-                    if let Ok(made) = desk.create(&board) {
-                        address::go(&Route::Within(board.activity, Part::Board, made).fragment());
-                        desk.say(words::boards_made(l));
-                    }
+                    let made = chance::new_id();
+                    let there = Route::Within(board.activity.clone(), Part::Board, made.clone());
+                    address::go(&there.fragment());
+                    // The word belongs to the place where one is then.
+                    desk.route.set(there);
+                    let _told_by_the_banner = desk.put_all(&[(made, board)], words::boards_made(l).to_owned());
                 }
             }
             close.run(());

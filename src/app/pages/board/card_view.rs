@@ -75,8 +75,7 @@ fn draw(here: Here, l: Locale, id: &Id, face: Face, moving: Memo<bool>) -> AnyVi
     });
     let country = (!face.card.country.is_empty() && by.is_some_and(|by| by != By::Country))
         .then(|| view! { <span class="chip">{said(&face.card.country, l)}</span> });
-    let details =
-        (!face.card.details.is_empty()).then(|| view! { <p class="note more">{said(&face.card.details, l)}</p> });
+    let details = (!face.card.details.is_empty()).then(|| wording::paragraph(&face.card.details, l, "note more"));
     let links = (!face.links.is_empty()).then(|| links(l, &face.links));
     let merged = (!face.merged.is_empty()).then(|| merged(here, l, face.merged));
     let stands = face.row.as_ref().and_then(|row| stands(here, l, row));
@@ -98,7 +97,7 @@ fn draw(here: Here, l: Locale, id: &Id, face: Face, moving: Memo<bool>) -> AnyVi
     let keys = super::moving::keys(here, id);
     view! {
         <header><span class="ref">{mark.clone()}</span>{kind}{country}{disputed}<span class="grip" aria-hidden="true">{sign(Sign::Grip)}</span></header>
-        <p class="words">{said(&face.card.text, l)}</p>
+        {wording::paragraph(&face.card.text, l, "words")}
         {details}{links}{merged}{stands}
         <footer><ul class="chips">{chips}</ul><span class="card-buttons">
             <button class="button plain icon-only" type="button" id=edit_id aria-label=words::boards_edit_card(l, &mark) on:click=edit>{icon(Icon::Pen)}</button>

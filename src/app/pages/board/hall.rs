@@ -69,6 +69,6 @@ fn card(here: Here, l: Locale, board: &Board, id: &Id) -> AnyView {
     let Some((mark, card)) = found else { return ().into_any() };
     let group = wording::named(l, &board.groups, &card.group);
     let group = (!group.is_empty()).then(|| view! { <span class="quiet"><bdi>{group}</bdi></span> });
-    view! { <li><p class="hall-mark"><span class="ref">{mark}</span>{group}</p><p>{said(&card.text, l)}</p></li> }
+    view! { <li><p class="hall-mark"><span class="ref">{mark}</span>{group}</p>{wording::paragraph(&card.text, l, "hall-words")}</li> }
         .into_any()
 }

@@ -41,7 +41,7 @@ fn open_sessions(desk: Desk, activity: &Id) -> Vec<(Id, Session)> {
 
 /// The day and time of a session.
 pub(super) fn when(l: Locale, session: &Session) -> String {
-    format!("{}, {}", dates::day_and_month(l, session.day), dates::time(l, session.start))
+    words::date_day_at(l, &dates::day_and_month(l, session.day), &dates::time(l, session.start))
 }
 
 /// The list.

@@ -2,7 +2,7 @@
 
 use super::{Here, wording};
 use crate::app::widgets::form_dialog::{FormDialog, FormDialogProps};
-use crate::app::widgets::{Pick, Picker, TextField, said};
+use crate::app::widgets::{Pick, Picker, TextField};
 use crate::board::change::{Change, merge, split};
 use crate::browser::{chance, page};
 use crate::i18n::words;
@@ -62,7 +62,7 @@ pub(super) fn merge_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyView 
         extra: None,
         children: Box::new(move || {
             view! {
-                <p class="kept-words">{said(&card.text, l)}</p>
+                {wording::paragraph(&card.text, l, "kept-words")}
                 <p class="note">{words::boards_merge_words(l)}</p>
                 <Picker id="merge-which" label=words::boards_merge_which(l).to_owned() picks=Signal::stored(picks) chosen=chosen
                     wrong=wrong empty=words::boards_merge_nothing(l)/>

@@ -65,7 +65,7 @@ fn head(here: Here, l: Locale, board: &Board, several: bool, adding: RwSignal<bo
     let session = board.session.as_ref().and_then(|id| untrack(|| desk.get::<Session>(id)));
     let session = session.map(|session| {
         let when = list::when(l, &session);
-        view! { <li>{said(&session.title, l)}", "{when}</li> }
+        view! { <li>{said(&session.title, l)}</li><li>{when}</li> }
     });
     let count = live(move || words::boards_cards(l, here.cards.with(|cards| cards.len() as u64)));
     let all = several.then(|| {

@@ -54,7 +54,7 @@ fn row(here: Here, l: Locale, row: &Row) -> AnyView {
     let sum = words::boards_sum(l, row.count(Stance::Agreed) as u64, row.count(Stance::Reserved) as u64);
     view! {
         <tr><th scope="row"><span class="ref">{mark}</span>" "{said(&text, l)}<p class="note">{sum}</p></th>{cells}
-            <td><button class="button" type="button" aria-label=name on:click=note>{icon(Icon::Pen)}{words::boards_record(l)}</button></td></tr>
+            <td><button class="button plain icon-only" type="button" aria-label=name on:click=note>{icon(Icon::Pen)}</button></td></tr>
     }
     .into_any()
 }
@@ -99,7 +99,7 @@ pub(super) fn positions_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyV
         on_close: close,
         extra: None,
         children: Box::new(move || {
-            view! { <p class="kept-words">{said(&text, l)}</p>{field.fields(l, tried)} }.into_any()
+            view! { {wording::paragraph(&text, l, "kept-words")}{field.fields(l, tried)} }.into_any()
         }),
     })
     .into_any()

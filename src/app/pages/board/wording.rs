@@ -4,7 +4,7 @@ use super::Here;
 use crate::app::widgets::said;
 use crate::board::{By, Cards, Heading};
 use crate::i18n::{Locale, words};
-use crate::model::{Board, CardKind, Id, Institution, LinkKind, Named, Stance};
+use crate::model::{Board, CardKind, Id, Institution, LinkKind, Named, Stance, Text};
 use leptos::prelude::*;
 
 /// The mark of a card, such as "C3".
@@ -19,6 +19,13 @@ pub(super) fn mark(l: Locale, cards: &Cards, id: &Id) -> String {
         CardKind::Recommendation => words::boards_mark_recommendation(l, n),
         CardKind::Case => words::boards_mark_case(l, n),
     }
+}
+
+/// Words that people wrote, as a paragraph of their own: it begins where their language begins.
+pub(super) fn paragraph(text: &Text, l: Locale, class: &'static str) -> AnyView {
+    let Some((language, words)) = text.best(&l.language()) else { return ().into_any() };
+    let (tag, direction) = (language.tag().to_owned(), language.direction().attribute());
+    view! { <p class=class lang=tag dir=direction>{words.to_owned()}</p> }.into_any()
 }
 
 /// A card in a line: its mark and its words.
