@@ -83,19 +83,17 @@ pub fn ground(frame: &Frame<'_>, basis: &Basis) -> Ground {
             figures: frame.institution(input.institution.as_ref()),
             ..bare(&input.text, Some(input.activity))
         }),
-        Kind::Pathway => library.get::<Pathway>(&basis.id).map(|pathway| Ground {
-            within: Some(basis.id.clone()),
-            ..bare(&pathway.title, Some(pathway.activity))
-        }),
+        Kind::Pathway => library
+            .get::<Pathway>(&basis.id)
+            .map(|pathway| Ground { within: Some(basis.id.clone()), ..bare(&pathway.title, Some(pathway.activity)) }),
         Kind::Step => library.get::<Step>(&basis.id).map(|step| {
             let within = Some(step.pathway.clone());
             let days = step.today.map_or_else(|| frame.nothing(), |d| frame.count(Count::Days, d.usual.into()));
             Ground { within, figures: days, ..bare(&step.title, Some(step.activity)) }
         }),
-        Kind::Board => library.get::<Board>(&basis.id).map(|board| Ground {
-            within: Some(basis.id.clone()),
-            ..bare(&board.title, Some(board.activity))
-        }),
+        Kind::Board => library
+            .get::<Board>(&basis.id)
+            .map(|board| Ground { within: Some(basis.id.clone()), ..bare(&board.title, Some(board.activity)) }),
         Kind::Action => library.get::<Action>(&basis.id).map(|action| bare(&action.text, Some(action.activity))),
         Kind::Session => library.get::<Session>(&basis.id).map(|session| bare(&session.title, Some(session.activity))),
         Kind::Activity => {
@@ -164,9 +162,7 @@ pub fn left_out(frame: &Frame<'_>, sections: &[LinedUp]) -> Vec<Basis> {
             Piece::Written(_, paragraph) => used.extend(&paragraph.rests_on),
         }
     }
-    let counts = |kind: CardKind| {
-        matches!(kind, CardKind::Challenge | CardKind::Solution | CardKind::Recommendation)
-    };
+    let counts = |kind: CardKind| matches!(kind, CardKind::Challenge | CardKind::Solution | CardKind::Recommendation);
     let cards = frame.mine::<Card>(|card| &card.activity);
     let open = cards.into_iter().filter(|(_, card)| counts(card.kind) && card.merged_into.is_none());
     let basis = open.map(|(id, _)| Basis { kind: Kind::Card, id, question: String::new() });

@@ -23,9 +23,8 @@ use super::words::{Count, DocumentWords, Label, Say};
 use crate::form::collection::forms_of;
 use crate::model::order::sort_by;
 use crate::model::{
-    Activity, Basis, Board, Document, Entity, Filling, Guard, Id, Institution, Kind, Language, ParagraphStyle, Position, Programme,
-    Text,
-    TextState,
+    Activity, Basis, Board, Document, Entity, Filling, Guard, Id, Institution, Kind, Language, ParagraphStyle,
+    Position, Programme, Text, TextState,
 };
 use crate::record::Library;
 use crate::results::gather::{activities, gather};

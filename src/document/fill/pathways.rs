@@ -30,10 +30,10 @@ fn pieces(frame: &Frame<'_>, id: &Id, pathway: &Pathway, steps: &[&(Id, Step)]) 
     if let Some(block) = drawn(frame, pathway, steps) {
         pieces.push(Filled { name: format!("pathway-{id}-picture"), block, rests_on: basis(), states: None });
     }
-    let rests_on: Vec<Basis> =
-        basis().into_iter().chain(steps.iter().map(|(step, _)| on(Kind::Step, step))).collect();
+    let rests_on: Vec<Basis> = basis().into_iter().chain(steps.iter().map(|(step, _)| on(Kind::Step, step))).collect();
     let rows = steps.iter().map(|(_, step)| row(frame, step)).collect();
-    let head = [Label::Step, Label::Responsible, Label::Today, Label::Proposed].map(|label| frame.label(label)).to_vec();
+    let head =
+        [Label::Step, Label::Responsible, Label::Today, Label::Proposed].map(|label| frame.label(label)).to_vec();
     pieces.push(table(format!("pathway-{id}-steps"), head, rows, frame.named(&pathway.title), rests_on));
     pieces
 }
@@ -51,7 +51,8 @@ fn drawn(frame: &Frame<'_>, pathway: &Pathway, steps: &[&(Id, Step)]) -> Option<
         word.iter().zip(&days).map(|(word, days)| format!("{word}: {days}")).collect::<Lines>()
     };
     let captions = [said(Label::Today, today), said(Label::Proposed, proposed)];
-    let (title, first) = (frame.named(&pathway.title), captions.each_ref().map(|c| c.first().cloned().unwrap_or_default()));
+    let (title, first) =
+        (frame.named(&pathway.title), captions.each_ref().map(|c| c.first().cloned().unwrap_or_default()));
     let rtl = frame.languages.first().map(crate::model::Language::direction);
     let (svg, width, height) = picture::svg(&spans, &first, rtl)?;
     let alt = title.iter().zip(&captions[0]).zip(&captions[1]);

@@ -134,15 +134,8 @@ fn choice(frame: &Frame<'_>, form: &Form, finding: &Finding, name: &str) -> Line
 }
 
 fn change_head(frame: &Frame<'_>) -> Vec<Lines> {
-    let labels = [
-        Label::Question,
-        Label::People,
-        Label::Before,
-        Label::After,
-        Label::Improved,
-        Label::Same,
-        Label::Declined,
-    ];
+    let labels =
+        [Label::Question, Label::People, Label::Before, Label::After, Label::Improved, Label::Same, Label::Declined];
     labels.map(|label| frame.label(label)).to_vec()
 }
 

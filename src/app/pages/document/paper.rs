@@ -64,7 +64,8 @@ fn in_all(tree: &Tree, lines: &Lines, number: Option<usize>) -> AnyView {
     let words = tree.languages.iter().enumerate().map(|(place, language)| {
         let l = Locale::of_tag(language.tag()).unwrap_or(Locale::En);
         let (tag, direction) = (language.tag().to_owned(), language.direction().attribute());
-        let number = number.map(|n| view! { <span class="num">{numbers::number(l, n.saturating_add(1) as u64)}</span> });
+        let number =
+            number.map(|n| view! { <span class="num">{numbers::number(l, n.saturating_add(1) as u64)}</span> });
         let words = at(lines, place);
         (!words.is_empty()).then(|| view! { <span class="title-in" lang=tag dir=direction>{number}" "{words}</span> })
     });

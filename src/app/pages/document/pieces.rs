@@ -3,9 +3,9 @@
 use super::editor::Editor;
 use super::section::{move_between, shortened, write_between};
 use super::show::block;
+use super::told;
 use super::tools::{chips, naming, tool};
 use super::written::{field_id, written};
-use super::told;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::{Icon, live};
 use crate::browser::page;

@@ -218,7 +218,8 @@ pub(super) fn section_dialog(editor: Editor, task: SectionTask) -> AnyView {
             remove_section(editor, &name);
             close.run(());
         });
-        view! { <button class="button warm" type="button" on:click=remove>{words::docs_remove_section(l)}</button> }.into_any()
+        view! { <button class="button warm" type="button" on:click=remove>{words::docs_remove_section(l)}</button> }
+            .into_any()
     });
     let nothing = (String::new(), words::docs_fills_nothing(l).to_owned());
     let fillings = Filling::ALL.into_iter().map(|filling| (place_of(filling), filling_name(l, filling).to_owned()));

@@ -38,8 +38,11 @@ pub(super) fn block(block: &Block, languages: &[Language], gap: &str) -> AnyView
 fn pair(languages: &[Language], text: &Lines, draw: &dyn Fn(String) -> AnyView, gap: &str) -> AnyView {
     let cells = languages.iter().enumerate().map(|(place, language)| {
         let words = at(text, place);
-        let content =
-            if words.trim().is_empty() { view! { <p class="gap">{gap.to_owned()}</p> }.into_any() } else { draw(words) };
+        let content = if words.trim().is_empty() {
+            view! { <p class="gap">{gap.to_owned()}</p> }.into_any()
+        } else {
+            draw(words)
+        };
         cell(language, content)
     });
     view! { <div class="pair" class:single=languages.len() < 2>{cells.collect_any()}</div> }.into_any()
@@ -77,13 +80,7 @@ fn list(items: &[Lines], languages: &[Language], gap: &str) -> AnyView {
     view! { <div class="pair" class:single=languages.len() < 2>{columns.collect_any()}</div> }.into_any()
 }
 
-fn table(
-    head: &[Lines],
-    rows: &[Vec<Lines>],
-    caption: &Lines,
-    languages: &[Language],
-    place: usize,
-) -> AnyView {
+fn table(head: &[Lines], rows: &[Vec<Lines>], caption: &Lines, languages: &[Language], place: usize) -> AnyView {
     let Some(language) = languages.get(place) else { return ().into_any() };
     let (tag, direction) = (language.tag().to_owned(), language.direction().attribute());
     let has_head = head.iter().any(|cell| !at(cell, place).is_empty());

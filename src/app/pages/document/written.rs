@@ -44,7 +44,10 @@ impl Own {
         Signal::derive(move || {
             let language = self.editor.desk.l().language();
             let begins = |p: &Paragraph| shortened(p.text.words(&language));
-            self.paragraph.with(|paragraph| paragraph.as_ref().map(begins)).filter(|b| !b.is_empty()).unwrap_or_else(|| self.number())
+            self.paragraph
+                .with(|paragraph| paragraph.as_ref().map(begins))
+                .filter(|b| !b.is_empty())
+                .unwrap_or_else(|| self.number())
         })
     }
 }
@@ -95,7 +98,8 @@ fn column(own: Own, language: Language) -> AnyView {
     let value = {
         let language = language.clone();
         Memo::new(move |_| {
-            let kept = || paragraph.with(|p| p.as_ref().map(|p| p.text.exactly(&language).to_owned())).unwrap_or_default();
+            let kept =
+                || paragraph.with(|p| p.as_ref().map(|p| p.text.exactly(&language).to_owned())).unwrap_or_default();
             editor.drafts.typed(&own.id(), &language).unwrap_or_else(kept)
         })
     };
@@ -170,9 +174,12 @@ fn rests(own: Own) -> AnyView {
     });
     let nothing = live(move || {
         let words = words::docs_rests_on_nothing(editor.desk.l());
-        is_missing.get().then(|| view! { <span class="badge heed" data-missing="basis">{icon(Icon::Heed)}{words}</span> })
+        is_missing
+            .get()
+            .then(|| view! { <span class="badge heed" data-missing="basis">{icon(Icon::Heed)}{words}</span> })
     });
-    let rests_on = Signal::derive(move || paragraph.with(|p| p.as_ref().map(|p| p.rests_on.clone()).unwrap_or_default()));
+    let rests_on =
+        Signal::derive(move || paragraph.with(|p| p.as_ref().map(|p| p.rests_on.clone()).unwrap_or_default()));
     let choose = click(move || editor.task.set(Some(Task::Basis(own.id()))));
     view! {
         {chips(editor, rests_on)}{nothing}
