@@ -281,7 +281,7 @@ fn heads(editor: Editor) -> AnyView {
     };
     let single = document.languages.len() < 2;
     let heads = translations.into_iter().map(one).collect_any();
-    view! { <div class="pair sheet-heads" class:single=single>{heads}</div> }.into_any()
+    view! { <div class="beside sheet-heads" class:single=single>{heads}</div> }.into_any()
 }
 
 /// The comments on a document, the newest last.

@@ -61,7 +61,7 @@ pub(super) fn written(editor: Editor, section: String, id: Id) -> AnyView {
         let languages = editor.languages.get();
         let single = languages.len() < 2;
         let columns = languages.into_iter().map(|language| column(own, language)).collect_any();
-        view! { <div class="pair" class:single=single>{columns}</div> }
+        view! { <div class="beside" class:single=single>{columns}</div> }
     });
     let style = Memo::new(move |_| paragraph.with(|paragraph| paragraph.as_ref().map(|p| p.style).unwrap_or_default()));
     view! {
