@@ -107,7 +107,11 @@ fn column(own: Own, language: Language) -> AnyView {
         let language = language.clone();
         change(move |event| editor.drafts.write(&own.id(), &language, value_of(&event)))
     };
-    let left = move |_: leptos::ev::FocusEvent| editor.drafts.keep(&own.id());
+    // A field that goes while it has the focus is left after its paragraph is gone.
+    let left = {
+        let id = own.id();
+        move |_: leptos::ev::FocusEvent| editor.drafts.keep(&id)
+    };
     let rows = Memo::new(move |_| rows(&value.get()));
     let placeholder = Signal::derive(move || words::docs_write_here(editor.desk.l()));
     let reviewed = live(move || translation(own, &language));
