@@ -74,12 +74,7 @@ fn imag() -> Library {
         body
     };
     put(&mut library, Kind::Card, "c1", card("challenge", "Registered up to four times", json!({"theme": "data"})));
-    put(
-        &mut library,
-        Kind::Card,
-        "c2",
-        card("cause", "Four forms", json!({"links": [{"to": "c1", "how": "causes"}]})),
-    );
+    put(&mut library, Kind::Card, "c2", card("cause", "Four forms", json!({"links": [{"to": "c1", "how": "causes"}]})));
     put(
         &mut library,
         Kind::Card,
@@ -191,9 +186,18 @@ fn the_guiding_document_of_imag_fills_itself_in_english_and_arabic() {
     let library = imag();
     let tree = assemble(&library, &id("guide"), &Spoken).unwrap();
     let all = format!("{tree:?}");
-    for said in ["30 participants", "Registered up to four times", "Cause: Four forms", "Solution: One referral form",
-        "5 votes", "Share a monthly table", "21 (7–30)", "15 October 2023", "وزارة الهجرة والمهجرين", "٣٠ مشارك"]
-    {
+    for said in [
+        "30 participants",
+        "Registered up to four times",
+        "Cause: Four forms",
+        "Solution: One referral form",
+        "5 votes",
+        "Share a monthly table",
+        "21 (7–30)",
+        "15 October 2023",
+        "وزارة الهجرة والمهجرين",
+        "٣٠ مشارك",
+    ] {
         assert!(all.contains(said), "{said} is not in {all}");
     }
     let recommended = names(&library, "recommendations");
@@ -201,7 +205,11 @@ fn the_guiding_document_of_imag_fills_itself_in_english_and_arabic() {
     let positions = filled_of(&library, "recommendations", "positions-r2");
     assert!(words(&positions.block)[0].contains("1 agreed · 1 reserved. Ministry of Planning: Asks for two persons"));
     let pathway = pieces(&library, "pathways");
-    assert!(pathway.iter().any(|p| matches!(p, Piece::Filled { filled, .. } if matches!(filled.block, Block::Picture { .. }))));
+    assert!(
+        pathway
+            .iter()
+            .any(|p| matches!(p, Piece::Filled { filled, .. } if matches!(filled.block, Block::Picture { .. })))
+    );
     // Cards are in English only: the Arabic column has a gap, and so it is counted.
     let document = library.get::<Document>(&id("guide")).unwrap();
     let counted = translations(&document, &lined(&library));
@@ -211,7 +219,9 @@ fn the_guiding_document_of_imag_fills_itself_in_english_and_arabic() {
 
 #[test]
 fn every_filling_stands_on_records_that_are_there() {
-    for (name, activity) in [("imag", "imag-ws2"), ("hijra-amina", "hijra-ws1"), ("imed", "imed-ws1"), ("cair", "cair-cm1")] {
+    for (name, activity) in
+        [("imag", "imag-ws2"), ("hijra-amina", "hijra-ws1"), ("imed", "imed-ws1"), ("cair", "cair-cm1")]
+    {
         let mut library = example(name);
         let activities: Vec<Id> = library.all::<warsha::model::Activity>().map(|(id, _)| id).collect();
         let activity = activities.iter().find(|id| id.as_str() == activity).unwrap_or(&activities[0]);
@@ -271,7 +281,10 @@ fn what_is_taken_over_hides_until_it_rests_on_something_more() {
     let record = library.record(&Key::new(Kind::Card, id("r1"))).unwrap().clone();
     let revision = edit::edit(&record, record.shown().unwrap(), entity::to_body(&more).unwrap(), &hand("b"));
     library.merge(&Record::new(record.key.clone(), revision));
-    assert_eq!(names(&library, "recommendations"), ["put-r2", "votes-r2", "positions-r2", "put-r1 +", "mine", "votes-r1"]);
+    assert_eq!(
+        names(&library, "recommendations"),
+        ["put-r2", "votes-r2", "positions-r2", "put-r1 +", "mine", "votes-r1"]
+    );
     assert_eq!(library.get::<Paragraph>(&id("mine")), Some(mine));
     // A table holds no words of its own to go on writing.
     let table = filled_of(&library, "actions", "actions");
@@ -304,8 +317,15 @@ fn paragraphs_are_moved_and_pieces_left_out() {
     let order: Vec<&str> = pieces.iter().map(Piece::name).collect();
     assert_eq!(order, ["p2", "p4", "p3", "put-r2", "positions-r2", "votes-r2", "put-r1", "votes-r1", "p1"]);
     let frame = Frame::of(&library, &document, &Spoken);
-    assert_eq!(left_out(&frame, &lined), [on(Kind::Card, "r1")].into_iter().filter(|b| !pieces.iter().any(|p|
-        matches!(p, Piece::Filled { hidden: false, filled, .. } if filled.rests_on.contains(b)))).collect::<Vec<_>>());
+    assert_eq!(
+        left_out(&frame, &lined),
+        [on(Kind::Card, "r1")]
+            .into_iter()
+            .filter(|b| !pieces
+                .iter()
+                .any(|p| matches!(p, Piece::Filled { hidden: false, filled, .. } if filled.rests_on.contains(b))))
+            .collect::<Vec<_>>()
+    );
 }
 
 #[test]
@@ -345,7 +365,9 @@ fn it_is_endorsed_when_every_institution_of_the_participants_endorsed_it() {
     assert_eq!(stage(&library, &id("guide"), &document), Stage::Draft);
     document.circulated = Some("2023-09-18".parse().unwrap());
     for (n, institution) in institutions.iter().enumerate() {
-        assert!(matches!(stage(&library, &id("guide"), &document), Stage::Circulated { endorsed, .. } if endorsed == n));
+        assert!(
+            matches!(stage(&library, &id("guide"), &document), Stage::Circulated { endorsed, .. } if endorsed == n)
+        );
         let day = format!("2023-09-{}", 19 + n);
         let body = json!({"activity": "imag-ws2", "document": "guide", "institution": institution, "day": day});
         put(&mut library, Kind::Endorsement, &format!("e{n}"), body);
@@ -360,7 +382,12 @@ fn two_tablets_that_write_merge_in_either_order() {
     let (mut one, mut two) = (here.clone(), here);
     keep(&mut one, "p1", &Paragraph { after: "card-c1".into(), place: 5, ..paragraph("One", "challenges") });
     keep(&mut two, "p2", &Paragraph { after: "card-c1".into(), place: 5, ..paragraph("Two", "challenges") });
-    put(&mut two, Kind::Card, "c9", json!({"activity": "imag-ws2", "board": "board", "kind": "challenge", "text": text("New")}));
+    put(
+        &mut two,
+        Kind::Card,
+        "c9",
+        json!({"activity": "imag-ws2", "board": "board", "kind": "challenge", "text": text("New")}),
+    );
     let (mut forth, mut back) = (one.clone(), two.clone());
     forth.merge_all(&two);
     back.merge_all(&one);
@@ -392,7 +419,8 @@ fn results_stand_in_it_only_as_the_guard_lets_them_through() {
                 _ => {}
             }
         }
-        let body = json!({"activity": "imag-ws2", "form": form, "form_version": 1, "language": "en", "answers": answers});
+        let body =
+            json!({"activity": "imag-ws2", "form": form, "form_version": 1, "language": "en", "answers": answers});
         put(library, Kind::Response, &format!("r{n}"), body);
     };
     (0..4).for_each(|n| answer(n, &mut library));
@@ -416,8 +444,13 @@ fn results_stand_in_it_only_as_the_guard_lets_them_through() {
 fn a_review_where_the_words_come_from_holds_for_what_is_taken_over() {
     let mut library = imag();
     let document = library.get::<Document>(&id("guide")).unwrap();
-    put(&mut library, Kind::Card, "c5", json!({"activity": "imag-ws2", "board": "board", "kind": "challenge",
-        "text": {"en": {"text": "Read", "state": "reviewed"}, "ar": {"text": "مسودة"}}}));
+    put(
+        &mut library,
+        Kind::Card,
+        "c5",
+        json!({"activity": "imag-ws2", "board": "board", "kind": "challenge",
+        "text": {"en": {"text": "Read", "state": "reviewed"}, "ar": {"text": "مسودة"}}}),
+    );
     let piece = filled_of(&library, "challenges", "card-c5");
     let mine = taken_over(&document, &id("guide"), "challenges", &piece).unwrap();
     let states = ["en", "ar"].map(|tag| mine.text.state(&language(tag)));

@@ -49,17 +49,18 @@ pub fn sections(library: &Library, id: &Id, document: &Document, words: &dyn Doc
 pub fn assemble(library: &Library, id: &Id, words: &dyn DocumentWords) -> Option<Tree> {
     let document = library.get::<Document>(id)?;
     let frame = Frame::of(library, &document, words);
-    let in_tree = |lined: &LinedUp| TreeSection {
-        name: lined.section.name.clone(),
-        title: frame.exactly(&lined.section.title),
-        blocks: blocks(library, &frame, &lined.pieces),
+    // A section in which nothing stands yet is for the editor only.
+    let in_tree = |lined: &LinedUp| {
+        let (name, title) = (lined.section.name.clone(), frame.exactly(&lined.section.title));
+        let blocks = blocks(library, &frame, &lined.pieces);
+        (!blocks.is_empty()).then_some(TreeSection { name, title, blocks })
     };
     Some(Tree {
         title: frame.exactly(&document.title),
         subtitle: frame.say(Say::Kind(document.kind)),
         facts: facts(library, id, &document, &frame),
         languages: document.languages.clone(),
-        sections: sections(library, id, &document, words).iter().map(in_tree).collect(),
+        sections: sections(library, id, &document, words).iter().filter_map(in_tree).collect(),
     })
 }
 

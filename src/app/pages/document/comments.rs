@@ -60,7 +60,8 @@ fn item(editor: Editor, l: Locale, id: &Id, comment: &Comment) -> AnyView {
         let id = id.clone();
         click(move || editor.task.set(Some(Task::Comment(Editing::There(id.clone())))))
     };
-    let label = format!("{}: {}", words::docs_edit_comment(l), super::section::shortened(comment.text.words(&l.language())));
+    let label =
+        format!("{}: {}", words::docs_edit_comment(l), super::section::shortened(comment.text.words(&l.language())));
     view! {
         <li data-comment=id.to_string()>
             <p class="note">{who}" · "{dates::day(l, comment.day)}</p>

@@ -83,7 +83,8 @@ pub(super) fn document_dialog(desk: Desk, activity: Id, what: Editing, editing: 
             let (title, whole) = (title.with_untracked(Text::trimmed), whole.get_untracked());
             match (&what, &there, &base) {
                 (Editing::There(id), Some(document), Some(base)) => {
-                    let document = Document { kind, title, languages: chosen, whole_programme: whole, ..document.clone() };
+                    let document =
+                        Document { kind, title, languages: chosen, whole_programme: whole, ..document.clone() };
                     match desk.edit(id, base, &document) {
                         Ok(()) => desk.say(words::docs_saved(l)),
                         fault => told(desk, fault),
@@ -106,7 +107,10 @@ pub(super) fn document_dialog(desk: Desk, activity: Id, what: Editing, editing: 
                 desk.delete_with_undo(&keys, words::docs_deleted(l));
                 close.run(());
             });
-            Some(view! { <button class="button warm" type="button" on:click=remove>{words::docs_delete(l)}</button> }.into_any())
+            Some(
+                view! { <button class="button warm" type="button" on:click=remove>{words::docs_delete(l)}</button> }
+                    .into_any(),
+            )
         }
         Editing::New => None,
     };

@@ -71,14 +71,15 @@ impl Editor {
 
     /// "2.3": the section and the piece in it, in the digits of the screen. Headings are not counted.
     pub(super) fn number(self, section: &str, name: &str, l: Locale) -> String {
-        self.lined.with(|lined| {
-            let (at, lined) = lined.iter().enumerate().find(|(_, lined)| lined.section.name == section)?;
-            let shown = lined.pieces.iter().filter(|piece| !matches!(piece, Piece::Filled { hidden: true, .. }));
-            let place = shown.map(Piece::name).position(|piece| piece == name)?;
-            let number = format!("{}.{}", at.saturating_add(1), place.saturating_add(1));
-            Some(numbers::in_digits_of(l, &number))
-        })
-        .unwrap_or_default()
+        self.lined
+            .with(|lined| {
+                let (at, lined) = lined.iter().enumerate().find(|(_, lined)| lined.section.name == section)?;
+                let shown = lined.pieces.iter().filter(|piece| !matches!(piece, Piece::Filled { hidden: true, .. }));
+                let place = shown.map(Piece::name).position(|piece| piece == name)?;
+                let number = format!("{}.{}", at.saturating_add(1), place.saturating_add(1));
+                Some(numbers::in_digits_of(l, &number))
+            })
+            .unwrap_or_default()
     }
 
     /// What something rests on, in the words of the screen.
@@ -209,7 +210,8 @@ fn resting(editor: Editor) -> AnyView {
     let grounded = if without == 0 {
         view! { <span class="badge good">{icon(Icon::Check)}{words::docs_all_rest(l)}</span> }.into_any()
     } else {
-        view! { <span class="badge heed">{icon(Icon::Heed)}{words::docs_without_basis(l, without as u64)}</span> }.into_any()
+        view! { <span class="badge heed">{icon(Icon::Heed)}{words::docs_without_basis(l, without as u64)}</span> }
+            .into_any()
     };
     view! { <p class="quiet" data-paragraphs=all.to_string()>{words::docs_n_paragraphs(l, all as u64)}" "{grounded}</p> }
         .into_any()
@@ -279,8 +281,8 @@ fn heads(editor: Editor) -> AnyView {
             let counted = words::docs_n_reviewed(l, reviewed as u64, all as u64);
             view! { <span class="badge open">{counted}</span> }.into_any()
         };
-        let missing = (missing > 0)
-            .then(|| view! { <span class="badge heed">{words::docs_n_missing(l, missing as u64)}</span> });
+        let missing =
+            (missing > 0).then(|| view! { <span class="badge heed">{words::docs_n_missing(l, missing as u64)}</span> });
         let tag = language.tag().to_owned();
         view! {
             <p data-translation=tag.clone()><span lang=tag.clone()>{own_name(&language)}</span>
@@ -289,7 +291,7 @@ fn heads(editor: Editor) -> AnyView {
     };
     let single = document.languages.len() < 2;
     let heads = translations.into_iter().map(one).collect_any();
-    view! { <div class="pair sheet-heads" class:single=single>{heads}</div> }.into_any()
+    view! { <div class="beside sheet-heads" class:single=single>{heads}</div> }.into_any()
 }
 
 /// The comments on a document, the newest last.

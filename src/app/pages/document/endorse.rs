@@ -51,7 +51,8 @@ fn drawn(editor: Editor) -> AnyView {
     });
     let rows = institutions.iter().map(|institution| {
         let endorsed = done.iter().find(|(_, done)| done.institution == *institution);
-        let open = comments.iter().filter(|c| c.institution.as_ref() == Some(institution) && c.answer.is_empty()).count();
+        let open =
+            comments.iter().filter(|c| c.institution.as_ref() == Some(institution) && c.answer.is_empty()).count();
         row(editor, l, institution, endorsed, open)
     });
     let circulation = circulation(editor, l, &document);
@@ -187,7 +188,8 @@ pub(super) fn day_dialog(editor: Editor, what: Dated) -> AnyView {
         view! { <button class="button warm" type="button" on:click=back>{words::docs_take_back(l)}</button> }.into_any()
     });
     let fields = move || {
-        view! { <DayField id="document-day" label=words::docs_day(l).into() value=day hint=hint wrong=wrong/> }.into_any()
+        view! { <DayField id="document-day" label=words::docs_day(l).into() value=day hint=hint wrong=wrong/> }
+            .into_any()
     };
     FormDialog(FormDialogProps {
         id: "day-dialog",

@@ -9,7 +9,7 @@ use crate::app::widgets::live::CollectAny;
 use crate::document::assemble::assemble;
 use crate::document::tree::{Lines, Tree, TreeSection};
 use crate::i18n::document::Spoken;
-use crate::i18n::{Locale, numbers, words};
+use crate::i18n::{Locale, dates, numbers, words};
 use crate::model::{Date, Language};
 use leptos::prelude::*;
 
@@ -47,13 +47,13 @@ fn cover(tree: &Tree, l: Locale, today: Date) -> AnyView {
         cells.collect_any()
     };
     let facts = tree.facts.iter().map(|fact| of(fact, |words| view! { <p>{words}</p> }.into_any())).collect_any();
-    let languages: Vec<String> = tree.languages.iter().map(own_name).collect();
+    let languages = tree.languages.iter().map(|language| view! { <bdi>{own_name(language)}</bdi>" · " }).collect_any();
     view! {
         <header class="cover">
             <div class="kind">{of(&tree.subtitle, |words| view! { <p>{words}</p> }.into_any())}</div>
             <div class="titles">{of(&tree.title, |words| view! { <h1>{words}</h1> }.into_any())}</div>
             <div class="facts-of">{facts}</div>
-            <p class="printed">{languages.join(" · ")}" · "{crate::i18n::dates::day(l, today)}</p>
+            <p class="printed">{languages}<bdi>{dates::day(l, today)}</bdi></p>
         </header>
     }
     .into_any()
@@ -64,7 +64,8 @@ fn in_all(tree: &Tree, lines: &Lines, number: Option<usize>) -> AnyView {
     let words = tree.languages.iter().enumerate().map(|(place, language)| {
         let l = Locale::of_tag(language.tag()).unwrap_or(Locale::En);
         let (tag, direction) = (language.tag().to_owned(), language.direction().attribute());
-        let number = number.map(|n| view! { <span class="num">{numbers::number(l, n.saturating_add(1) as u64)}</span> });
+        let number =
+            number.map(|n| view! { <span class="num">{numbers::number(l, n.saturating_add(1) as u64)}</span> });
         let words = at(lines, place);
         (!words.is_empty()).then(|| view! { <span class="title-in" lang=tag dir=direction>{number}" "{words}</span> })
     });

@@ -5,8 +5,9 @@ use super::section::{move_between, shortened, write_between};
 use super::show::block;
 use super::tools::{chips, naming, tool};
 use super::written::{field_id, written};
-use super::told;
+use super::{own_name, told};
 use crate::app::widgets::handlers::click;
+use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, live};
 use crate::browser::page;
 use crate::document::assemble::taken_over;
@@ -44,8 +45,13 @@ fn shown(editor: Editor, section: &str, filled: &Filled, grown: bool) -> AnyView
     let words = first_words(&filled.block).get(place).or_else(|| first_words(&filled.block).first());
     let begins = words.map(|words| shortened(words)).unwrap_or_default();
     let begins = Signal::derive(move || if begins.is_empty() { number.get() } else { begins.clone() });
-    let has_draft = filled.states.as_ref().is_some_and(|states| states.contains(&Some(TextState::Draft)));
-    let draft = has_draft.then(|| view! { <span class="badge open">{words::docs_draft_there(l)}</span> });
+    let states = filled.states.as_deref().unwrap_or_default();
+    let drafts = languages.iter().zip(states).filter(|(_, state)| **state == Some(TextState::Draft));
+    let draft = drafts.map(|(language, _)| {
+        let tag = language.tag().to_owned();
+        view! { <span class="note"><span lang=tag>{own_name(language)}</span>": "{words::text_draft(l)}</span> }
+    });
+    let draft = draft.collect_any();
     let grown = grown.then(|| view! { <span class="badge heed">{words::docs_grown(l)}</span> });
     let take = takes_over(&filled.block).then(|| {
         let (section, piece) = (section.to_owned(), filled.clone());

@@ -109,7 +109,7 @@ fn titles(editor: Editor, name: &str) -> AnyView {
     };
     let label = words::docs_edit_section_named(l, lined.section.title.words(&l.language()));
     view! {
-        <div class="para titles"><div class="pair" class:single=single>{titles.collect_any()}</div>
+        <div class="para titles"><div class="beside" class:single=single>{titles.collect_any()}</div>
             <div class="sources">{filled}{show_all}
                 <div class="tools"><button class="button plain icon-only" type="button" aria-label=label on:click=edit>{icon(Icon::Pen)}</button></div>
             </div>
@@ -218,7 +218,8 @@ pub(super) fn section_dialog(editor: Editor, task: SectionTask) -> AnyView {
             remove_section(editor, &name);
             close.run(());
         });
-        view! { <button class="button warm" type="button" on:click=remove>{words::docs_remove_section(l)}</button> }.into_any()
+        view! { <button class="button warm" type="button" on:click=remove>{words::docs_remove_section(l)}</button> }
+            .into_any()
     });
     let nothing = (String::new(), words::docs_fills_nothing(l).to_owned());
     let fillings = Filling::ALL.into_iter().map(|filling| (place_of(filling), filling_name(l, filling).to_owned()));

@@ -38,11 +38,14 @@ pub(super) fn block(block: &Block, languages: &[Language], gap: &str) -> AnyView
 fn pair(languages: &[Language], text: &Lines, draw: &dyn Fn(String) -> AnyView, gap: &str) -> AnyView {
     let cells = languages.iter().enumerate().map(|(place, language)| {
         let words = at(text, place);
-        let content =
-            if words.trim().is_empty() { view! { <p class="gap">{gap.to_owned()}</p> }.into_any() } else { draw(words) };
+        let content = if words.trim().is_empty() {
+            view! { <p class="gap">{gap.to_owned()}</p> }.into_any()
+        } else {
+            draw(words)
+        };
         cell(language, content)
     });
-    view! { <div class="pair" class:single=languages.len() < 2>{cells.collect_any()}</div> }.into_any()
+    view! { <div class="beside" class:single=languages.len() < 2>{cells.collect_any()}</div> }.into_any()
 }
 
 /// A column's share of a block, in its language and direction.
@@ -74,21 +77,22 @@ fn list(items: &[Lines], languages: &[Language], gap: &str) -> AnyView {
         });
         cell(language, view! { <ul class="items">{items.collect_any()}</ul> }.into_any())
     });
-    view! { <div class="pair" class:single=languages.len() < 2>{columns.collect_any()}</div> }.into_any()
+    view! { <div class="beside" class:single=languages.len() < 2>{columns.collect_any()}</div> }.into_any()
 }
 
-fn table(
-    head: &[Lines],
-    rows: &[Vec<Lines>],
-    caption: &Lines,
-    languages: &[Language],
-    place: usize,
-) -> AnyView {
+fn table(head: &[Lines], rows: &[Vec<Lines>], caption: &Lines, languages: &[Language], place: usize) -> AnyView {
     let Some(language) = languages.get(place) else { return ().into_any() };
     let (tag, direction) = (language.tag().to_owned(), language.direction().attribute());
     let has_head = head.iter().any(|cell| !at(cell, place).is_empty());
     let thead = has_head.then(|| {
-        let cells = head.iter().map(|cell| view! { <th scope="col">{at(cell, place)}</th> }).collect_any();
+        // Above figures a heading stands where they do.
+        let figures =
+            |column: usize| rows.iter().any(|row| row.get(column).is_some_and(|cell| is_figure(&at(cell, place))));
+        let one = |(column, cell): (usize, &Lines)| {
+            let number = column > 0 && figures(column);
+            view! { <th scope="col" class:number=number>{at(cell, place)}</th> }
+        };
+        let cells = head.iter().enumerate().map(one).collect_any();
         view! { <thead><tr>{cells}</tr></thead> }
     });
     let rows = rows.iter().map(|row| {

@@ -73,9 +73,7 @@ fn chip(l: Locale, ground: &Ground) -> AnyView {
 /// The place at which a record is seen.
 fn target(ground: &Ground) -> Option<Route> {
     let part = |part: Part| ground.activity.clone().map(|activity| Route::Activity(activity, part));
-    let within = |part: Part, one: Option<&Id>| {
-        Some(Route::Within(ground.activity.clone()?, part, one?.clone()))
-    };
+    let within = |part: Part, one: Option<&Id>| Some(Route::Within(ground.activity.clone()?, part, one?.clone()));
     match ground.basis.kind {
         Kind::Card | Kind::Position | Kind::Board => within(Part::Board, ground.within.as_ref()),
         Kind::Input => part(Part::Board),

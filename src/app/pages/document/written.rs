@@ -44,7 +44,10 @@ impl Own {
         Signal::derive(move || {
             let language = self.editor.desk.l().language();
             let begins = |p: &Paragraph| shortened(p.text.words(&language));
-            self.paragraph.with(|paragraph| paragraph.as_ref().map(begins)).filter(|b| !b.is_empty()).unwrap_or_else(|| self.number())
+            self.paragraph
+                .with(|paragraph| paragraph.as_ref().map(begins))
+                .filter(|b| !b.is_empty())
+                .unwrap_or_else(|| self.number())
         })
     }
 }
@@ -58,7 +61,7 @@ pub(super) fn written(editor: Editor, section: String, id: Id) -> AnyView {
         let languages = editor.languages.get();
         let single = languages.len() < 2;
         let columns = languages.into_iter().map(|language| column(own, language)).collect_any();
-        view! { <div class="pair" class:single=single>{columns}</div> }
+        view! { <div class="beside" class:single=single>{columns}</div> }
     });
     let style = Memo::new(move |_| paragraph.with(|paragraph| paragraph.as_ref().map(|p| p.style).unwrap_or_default()));
     view! {
@@ -95,7 +98,8 @@ fn column(own: Own, language: Language) -> AnyView {
     let value = {
         let language = language.clone();
         Memo::new(move |_| {
-            let kept = || paragraph.with(|p| p.as_ref().map(|p| p.text.exactly(&language).to_owned())).unwrap_or_default();
+            let kept =
+                || paragraph.with(|p| p.as_ref().map(|p| p.text.exactly(&language).to_owned())).unwrap_or_default();
             editor.drafts.typed(&own.id(), &language).unwrap_or_else(kept)
         })
     };
@@ -103,7 +107,11 @@ fn column(own: Own, language: Language) -> AnyView {
         let language = language.clone();
         change(move |event| editor.drafts.write(&own.id(), &language, value_of(&event)))
     };
-    let left = move |_: leptos::ev::FocusEvent| editor.drafts.keep(&own.id());
+    // A field that goes while it has the focus is left after its paragraph is gone.
+    let left = {
+        let id = own.id();
+        move |_: leptos::ev::FocusEvent| editor.drafts.keep(&id)
+    };
     let rows = Memo::new(move |_| rows(&value.get()));
     let placeholder = Signal::derive(move || words::docs_write_here(editor.desk.l()));
     let reviewed = live(move || translation(own, &language));
@@ -170,9 +178,12 @@ fn rests(own: Own) -> AnyView {
     });
     let nothing = live(move || {
         let words = words::docs_rests_on_nothing(editor.desk.l());
-        is_missing.get().then(|| view! { <span class="badge heed" data-missing="basis">{icon(Icon::Heed)}{words}</span> })
+        is_missing
+            .get()
+            .then(|| view! { <span class="badge heed" data-missing="basis">{icon(Icon::Heed)}{words}</span> })
     });
-    let rests_on = Signal::derive(move || paragraph.with(|p| p.as_ref().map(|p| p.rests_on.clone()).unwrap_or_default()));
+    let rests_on =
+        Signal::derive(move || paragraph.with(|p| p.as_ref().map(|p| p.rests_on.clone()).unwrap_or_default()));
     let choose = click(move || editor.task.set(Some(Task::Basis(own.id()))));
     view! {
         {chips(editor, rests_on)}{nothing}
