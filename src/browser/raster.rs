@@ -5,9 +5,7 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Response, Url,
-};
+use web_sys::{Blob, BlobPropertyBag, CanvasRenderingContext2d, HtmlCanvasElement, HtmlImageElement, Response, Url};
 
 /// Pixels of a picture for each of its screen's: sharp on paper.
 const SHARP: u32 = 2;
@@ -20,7 +18,8 @@ pub async fn png(svg: &str, width: u32, height: u32) -> Option<Vec<u8>> {
     let longest = width.max(height).max(1);
     let sharp = |side: u32| {
         let fine = u64::from(side.max(1)).saturating_mul(u64::from(SHARP));
-        let most = u64::from(side.max(1)).saturating_mul(u64::from(MOST)).checked_div(u64::from(longest)).unwrap_or(fine);
+        let most =
+            u64::from(side.max(1)).saturating_mul(u64::from(MOST)).checked_div(u64::from(longest)).unwrap_or(fine);
         u32::try_from(fine.min(most)).unwrap_or(MOST).max(1)
     };
     let image = drawn(svg).await?;

@@ -6,9 +6,9 @@ use warsha::model::{Language, ParagraphStyle};
 
 /// The smallest picture: one pixel.
 pub const PIXEL: &[u8] = &[
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8, 0,
-    0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82, 0,
-    0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 1, 0, 0, 0, 1, 8,
+    0, 0, 0, 0, 0x3a, 0x7e, 0x9b, 0x55, 0, 0, 0, 0x0a, 0x49, 0x44, 0x41, 0x54, 0x78, 0x9c, 0x63, 0x68, 0, 0, 0, 0x82,
+    0, 0x81, 0x77, 0xcd, 0x72, 0xb6, 0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82,
 ];
 
 const SVG: &str = "<svg viewBox=\"0 0 320 80\"><rect width=\"320\" height=\"80\" fill=\"#dcecea\"/><text x=\"10\" y=\"50\">21 → 7</text></svg>";
@@ -21,7 +21,11 @@ const TITLE: [&str; 3] = [
 ];
 const KIND: [&str; 3] = ["Guiding document", "وثيقة توجيهية", "بەڵگەنامەی ڕێنمایی"];
 const FACTS: [[&str; 3]; 2] = [
-    ["Second workshop, Baghdad, 11–12 September 2023", "ورشة العمل الثانية، بغداد، ١١–١٢ أيلول ٢٠٢٣", "وۆرکشۆپی دووەم، بەغدا، ١١–١٢ی ئەیلوولی ٢٠٢٣"],
+    [
+        "Second workshop, Baghdad, 11–12 September 2023",
+        "ورشة العمل الثانية، بغداد، ١١–١٢ أيلول ٢٠٢٣",
+        "وۆرکشۆپی دووەم، بەغدا، ١١–١٢ی ئەیلوولی ٢٠٢٣",
+    ],
     ["Draft, 4 of 6 institutions agreed", "مسودة، وافقت ٤ من ٦ مؤسسات", "ڕەشنووس، ٤ لە ٦ دامەزراوە ڕازین"],
 ];
 const SECTIONS: [[&str; 3]; 3] = [
@@ -65,12 +69,31 @@ const HEAD: [[&str; 3]; 4] = [
     ["Proposed, days", "المقترح، بالأيام", "پێشنیارکراو، بە ڕۆژ"],
 ];
 const ROWS: [[[&str; 3]; 4]; 3] = [
-    [["Registration", "التسجيل", "تۆمارکردن"], ["Ministry of Migration and Displaced", "وزارة الهجرة والمهجرين", "وەزارەتی کۆچ و کۆچبەران"], ["21"; 3], ["7"; 3]],
-    [["Referral", "الإحالة", "ڕەوانەکردن"], ["Ministry of Labour and Social Affairs", "وزارة العمل والشؤون الاجتماعية", "وەزارەتی کار و کاروباری کۆمەڵایەتی"], ["14"; 3], ["3"; 3]],
-    [["Support", "الدعم", "پاڵپشتی"], ["Kurdistan Regional Government", "حكومة إقليم كردستان", "حکوومەتی هەرێمی کوردستان"], ["30"; 3], ["10"; 3]],
+    [
+        ["Registration", "التسجيل", "تۆمارکردن"],
+        ["Ministry of Migration and Displaced", "وزارة الهجرة والمهجرين", "وەزارەتی کۆچ و کۆچبەران"],
+        ["21"; 3],
+        ["7"; 3],
+    ],
+    [
+        ["Referral", "الإحالة", "ڕەوانەکردن"],
+        ["Ministry of Labour and Social Affairs", "وزارة العمل والشؤون الاجتماعية", "وەزارەتی کار و کاروباری کۆمەڵایەتی"],
+        ["14"; 3],
+        ["3"; 3],
+    ],
+    [
+        ["Support", "الدعم", "پاڵپشتی"],
+        ["Kurdistan Regional Government", "حكومة إقليم كردستان", "حکوومەتی هەرێمی کوردستان"],
+        ["30"; 3],
+        ["10"; 3],
+    ],
 ];
 const CAPTION: [&str; 3] = ["Days a step takes", "أيام كل خطوة", "ڕۆژەکانی هەر هەنگاوێک"];
-const ALT: [&str; 3] = ["The pathway: 21 days today, 7 proposed", "المسار: ٢١ يوماً حالياً، و٧ أيام مقترحة", "ڕێڕەوەکە: ٢١ ڕۆژ ئێستا، ٧ پێشنیارکراوە"];
+const ALT: [&str; 3] = [
+    "The pathway: 21 days today, 7 proposed",
+    "المسار: ٢١ يوماً حالياً، و٧ أيام مقترحة",
+    "ڕێڕەوەکە: ٢١ ڕۆژ ئێستا، ٧ پێشنیارکراوە",
+];
 const CONTENTS: [&str; 3] = ["Contents", "المحتويات", "ناوەڕۆک"];
 const NO_BASIS: [&str; 3] = ["no source yet", "بلا مصدر بعد", "هێشتا بێ سەرچاوە"];
 
@@ -107,7 +130,8 @@ pub fn document(tags: &[&str], times: usize, png: &[u8]) -> Tree {
         Block::Table { head: Vec::new(), rows: vec![ROWS[0].map(of).to_vec()], caption: Lines::new() },
     ];
     let ordered = |ordered| Block::List { items: ITEMS.map(of).to_vec(), ordered };
-    let recommendations = vec![ordered(true), said(ParagraphStyle::Heading, DETAIL, false), ordered(true), ordered(false)];
+    let recommendations =
+        vec![ordered(true), said(ParagraphStyle::Heading, DETAIL, false), ordered(true), ordered(false)];
     let sections = [referral, pathway, recommendations];
     Tree {
         title: of(TITLE),

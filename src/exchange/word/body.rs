@@ -191,7 +191,8 @@ impl<'a> Body<'a> {
 
     fn items(&mut self, items: &[Lines], ordered: bool) {
         let voices = self.voices;
-        let sets: Vec<Set> = voices.all().map(|voice| Set { list: self.list(voice, ordered), ..Set::default() }).collect();
+        let sets: Vec<Set> =
+            voices.all().map(|voice| Set { list: self.list(voice, ordered), ..Set::default() }).collect();
         for item in items {
             self.row("ListParagraph", item, &sets, false);
         }

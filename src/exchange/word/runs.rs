@@ -18,9 +18,11 @@ enum Pull {
 
 fn pull(sign: char) -> Pull {
     match sign {
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => {
-            Pull::Strong(Rtl)
-        }
+        '\u{590}'..='\u{8ff}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' => Pull::Strong(Rtl),
         '0'..='9' | '%' | '\u{300}'..='\u{36f}' => Pull::Along,
         _ if sign.is_alphabetic() => Pull::Strong(Ltr),
         _ => Pull::None,

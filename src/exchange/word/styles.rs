@@ -76,8 +76,22 @@ const KEEP: &str = "<w:keepNext/><w:keepLines/>";
 fn paragraphs() -> Vec<Style> {
     let mut styles = vec![
         Style { below: 140, ..Style::new("BodyText", "Body Text", 22) },
-        Style { above: 3600, below: 160, bold: true, colour: ACCENT, next: "Subtitle", before: KEEP.into(), ..Style::new("Title", "Title", 56) },
-        Style { below: 160, bold: true, colour: ACCENT, before: KEEP.into(), ..Style::new("TitleBeside", "Title Beside", 48) },
+        Style {
+            above: 3600,
+            below: 160,
+            bold: true,
+            colour: ACCENT,
+            next: "Subtitle",
+            before: KEEP.into(),
+            ..Style::new("Title", "Title", 56)
+        },
+        Style {
+            below: 160,
+            bold: true,
+            colour: ACCENT,
+            before: KEEP.into(),
+            ..Style::new("TitleBeside", "Title Beside", 48)
+        },
         Style { below: 80, colour: QUIET, ..Style::new("Subtitle", "Subtitle", 30) },
         Style { below: 60, ..Style::new("Fact", "Fact", 24) },
         Style {
@@ -89,12 +103,32 @@ fn paragraphs() -> Vec<Style> {
             ..Style::new("Quote", "Quote", 22)
         },
         Style { below: 80, ..Style::new("ListParagraph", "List Paragraph", 22) },
-        Style { above: 160, below: 80, bold: true, colour: QUIET, before: KEEP.into(), ..Style::new("Caption", "caption", 20) },
+        Style {
+            above: 160,
+            below: 80,
+            bold: true,
+            colour: QUIET,
+            before: KEEP.into(),
+            ..Style::new("Caption", "caption", 20)
+        },
         Style { above: 40, below: 40, ..Style::new("TableText", "Table Text", 20) },
-        Style { above: 40, below: 40, bold: true, before: "<w:keepNext/>".into(), ..Style::new("TableHead", "Table Head", 20) },
+        Style {
+            above: 40,
+            below: 40,
+            bold: true,
+            before: "<w:keepNext/>".into(),
+            ..Style::new("TableHead", "Table Head", 20)
+        },
         Style { above: 120, below: 160, ..Style::new("Picture", "Picture", 22) },
         Style { below: 0, ..Style::new("Gap", "Gap", 12) },
-        Style { below: 200, bold: true, colour: ACCENT, before: KEEP.into(), next: "BodyText", ..Style::new("TOCHeading", "TOC Heading", 36) },
+        Style {
+            below: 200,
+            bold: true,
+            colour: ACCENT,
+            before: KEEP.into(),
+            next: "BodyText",
+            ..Style::new("TOCHeading", "TOC Heading", 36)
+        },
         Style { below: 0, colour: QUIET, ..Style::new("Footer", "footer", 18) },
     ];
     for (place, (size, above)) in [(36, 480), (28, 320), (24, 240), (22, 200)].into_iter().enumerate() {
@@ -126,9 +160,14 @@ fn paragraphs() -> Vec<Style> {
             )
         });
     }
-    for (id, name, indent, bold) in [("TOC1", "toc 1", 0, true), ("TOC2", "toc 2", 280, false), ("TOC3", "toc 3", 560, false)] {
+    for (id, name, indent, bold) in
+        [("TOC1", "toc 1", 0, true), ("TOC2", "toc 2", 280, false), ("TOC3", "toc 3", 560, false)]
+    {
         styles.push(Style {
-            before: format!("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{}\"/></w:tabs>", super::body::WIDTH),
+            before: format!(
+                "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{}\"/></w:tabs>",
+                super::body::WIDTH
+            ),
             above: if bold { 120 } else { 0 },
             below: 60,
             after: format!("<w:ind w:left=\"{indent}\"/>"),
