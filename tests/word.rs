@@ -120,7 +120,7 @@ const ORDER: [(&str, &[&str]); 9] = [
             "tabs",
             "bidi",
             "spacing",
-            "ind",
+            "ind", "contextualSpacing",
             "outlineLvl",
         ],
     ),

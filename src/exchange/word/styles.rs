@@ -109,6 +109,7 @@ fn paragraphs() -> Vec<Style> {
             bold: true,
             colour: QUIET,
             before: KEEP.into(),
+            after: "<w:contextualSpacing/>".into(),
             ..Style::new("Caption", "caption", 20)
         },
         Style { above: 40, below: 40, ..Style::new("TableText", "Table Text", 20) },
@@ -136,7 +137,7 @@ fn paragraphs() -> Vec<Style> {
         styles.push(Style {
             before: KEEP.into(),
             above,
-            below: 100,
+            below: 80,
             after: format!("<w:outlineLvl w:val=\"{place}\"/>"),
             bold: true,
             colour: ACCENT,
@@ -204,7 +205,7 @@ pub(super) fn styles(usual: &Usual) -> String {
     out += &format!(
         "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"NoBasis\"><w:name w:val=\"No Basis\"/><w:rPr><w:color w:val=\"{WARM}\"/></w:rPr></w:style>\
          <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Pairs\"><w:name w:val=\"Pairs\"/><w:basedOn w:val=\"TableNormal\"/>\
-         <w:tblPr><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"284\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
+         <w:tblPr><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
          <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Facts\"><w:name w:val=\"Facts\"/><w:basedOn w:val=\"TableNormal\"/>\
          <w:tblPr><w:tblBorders>{}{}{}</w:tblBorders></w:tblPr>\
          <w:tblStylePr w:type=\"firstRow\"><w:tblPr/><w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{SUNKEN}\"/></w:tcPr></w:tblStylePr></w:style></w:styles>",
