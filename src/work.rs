@@ -361,11 +361,13 @@ mod tests {
     fn a_worker_writes_documents() {
         use crate::document::tree::{Tree, TreeSection};
         use crate::exchange::format::Labels;
-        let sections = vec![TreeSection { title: vec!["A heading".into()], ..TreeSection::default() }];
-        let tree = Tree { title: vec!["A title".into()], sections, ..Tree::default() };
-        let parcel = Parcel { tree: tree.clone(), labels: Labels::default() };
+        let tree = Tree {
+            sections: vec![TreeSection { title: vec!["A heading".into()], ..Default::default() }],
+            ..Default::default()
+        };
+        let parcel = Parcel { tree: tree.clone(), labels: Labels::default() }.into_bytes();
         for format in Format::ALL {
-            let (last, done) = through_texts(&Job::Document(format), &parcel.clone().into_bytes());
+            let (last, done) = through_texts(&Job::Document(format), &parcel);
             assert_eq!(last, Last::Bytes(Ok(format.write(&tree, &Labels::default(), &mut |_| {}))));
             assert!(done.is_sorted() && done.last() <= Some(&100), "{done:?}");
         }
