@@ -16,10 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 use unzip::unzip;
+use warsha::bundle::seal::SealFault;
 use warsha::document::tree::{Block, Lines, Tree};
 use warsha::exchange::escape::unturned;
 use warsha::exchange::format::{Format, Labels};
+use warsha::exchange::parcel::Parcel;
 use warsha::model::ParagraphStyle;
+use warsha::work::{Job, Reply, Said};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -361,6 +364,24 @@ fn progress_goes_up_to_the_whole() {
     assert!(heard.is_sorted() && heard.len() > 20, "{heard:?}");
     assert_eq!(heard.last(), Some(&100));
     assert_eq!(bytes, Format::Word.write(&tree, &labels(&["en", "ar"]), &mut |_| {}), "the same bytes each time");
+}
+
+#[test]
+fn a_worker_writes_the_same_and_tells_how_far_it_is() {
+    let parcel = Parcel { tree: document(&["en", "ar"], 9, PIXEL), labels: labels(&["en", "ar"]) };
+    for format in Format::ALL {
+        let mut heard = Vec::new();
+        let job = Job::of(&Job::Document(format).text()).unwrap();
+        job.work(&parcel.clone().into_bytes(), &mut |said| heard.push(said));
+        let written = format.write(&parcel.tree, &parcel.labels, &mut |_| {});
+        assert_eq!(heard.pop(), Some(Said::Bytes(written)));
+        let done: Vec<Reply> = heard.into_iter().map(|said| Reply::from_said(said).unwrap()).collect();
+        assert!(done.iter().all(|reply| matches!(reply, Reply::Done(1..=100))), "{done:?}");
+        assert!(format != Format::Word || done.len() > 5, "{done:?}");
+    }
+    let mut heard = Vec::new();
+    Job::Document(Format::Word).work(b"no parcel", &mut |said| heard.push(said));
+    assert!(matches!(&heard[..], [Said::Text(text)] if Reply::of(text) == Ok(Reply::NoBytes(SealFault::Damaged))));
 }
 
 #[test]
