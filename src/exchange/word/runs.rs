@@ -128,9 +128,11 @@ fn text_of(out: &mut String, text: &str) {
 mod tests {
     use super::*;
 
+    type Pieces<'a> = &'a [(Direction, &'a str)];
+
     #[test]
     fn runs_keep_to_one_direction() {
-        let cases: [(&str, Direction, &[(Direction, &str)]); 9] = [
+        let cases: [(&str, Direction, Pieces<'_>); 9] = [
             ("plain (2023)", Ltr, &[(Ltr, "plain (2023)")]),
             ("وزارة 2023", Rtl, &[(Rtl, "وزارة 2023")]),
             ("المنظمة (IOM) اليوم", Rtl, &[(Rtl, "المنظمة ("), (Ltr, "IOM"), (Rtl, ") اليوم")]),
