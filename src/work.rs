@@ -358,21 +358,6 @@ mod tests {
     }
 
     #[test]
-    fn a_worker_writes_documents() {
-        use crate::document::tree::{Tree, TreeSection};
-        use crate::exchange::format::Labels;
-        let sections = vec![TreeSection { title: vec!["A heading".into()], ..TreeSection::default() }];
-        let tree = Tree { title: vec!["A title".into()], sections, ..Tree::default() };
-        let parcel = Parcel { tree: tree.clone(), labels: Labels::default() };
-        for format in Format::ALL {
-            let (last, done) = through_texts(&Job::Document(format), &parcel.clone().into_bytes());
-            assert_eq!(last, Last::Bytes(Ok(format.write(&tree, &Labels::default(), &mut |_| {}))));
-            assert!(done.is_sorted() && done.last() <= Some(&100), "{done:?}");
-        }
-        assert_eq!(through_texts(&Job::Document(Format::Word), b"").0, Last::Bytes(Err(SealFault::Damaged)));
-    }
-
-    #[test]
     fn long_bundles_come_in_several_lists() {
         let example = read(&std::fs::read("public/examples/imag.warsha.json").unwrap(), false).unwrap();
         let many: Vec<_> = std::iter::repeat_n(example.records, 9).flatten().collect();

@@ -75,7 +75,8 @@ fn hostile_texts_stay_texts() {
         check(&text, &tree);
         let wanted: Vec<String> = unturned(hostile).split_whitespace().map(str::to_owned).collect();
         let said = said(&text);
-        let times = if wanted.is_empty() { 0 } else { said.windows(wanted.len()).filter(|part| *part == wanted).count() };
+        let times =
+            if wanted.is_empty() { 0 } else { said.windows(wanted.len()).filter(|part| *part == wanted).count() };
         // Title, subtitle, fact, section, four paragraphs, heading, two items, five of the table, two pictures; twice.
         assert!(wanted.is_empty() || times >= 2 * 16, "{hostile:?}: {times}\n{text}");
     }

@@ -50,7 +50,9 @@ fn it_is_whole_and_speaks_its_languages() {
         assert_eq!(named(root, "h1").count(), 1);
         assert_eq!(named(root, "figure").next().and_then(|figure| figure.attribute("role")), Some("img"));
         // Every text stands in an element that names its language.
-        for node in root.descendants().filter(|node| node.is_text() && !node.text().unwrap_or_default().trim().is_empty()) {
+        for node in
+            root.descendants().filter(|node| node.is_text() && !node.text().unwrap_or_default().trim().is_empty())
+        {
             let language = node.ancestors().find_map(|node| node.attribute("lang")).unwrap();
             let arabic = node.text().unwrap_or_default().chars().any(|sign| ('\u{620}'..='\u{6ff}').contains(&sign));
             assert!(language != "en" || !arabic, "{:?} as {language}", node.text());

@@ -16,10 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 use unzip::unzip;
+use warsha::bundle::seal::SealFault;
 use warsha::document::tree::{Block, Lines, Tree};
 use warsha::exchange::escape::unturned;
 use warsha::exchange::format::{Format, Labels};
+use warsha::exchange::parcel::Parcel;
 use warsha::model::ParagraphStyle;
+use warsha::work::{Job, Reply, Said};
 
 const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -109,7 +112,22 @@ fn expected(tree: &Tree, labels: &Labels) -> Vec<String> {
 
 /// The order of ECMA-376 for what stands in these elements, as far as we write it.
 const ORDER: [(&str, &[&str]); 9] = [
-    ("pPr", &["pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "tabs", "bidi", "spacing", "ind", "outlineLvl"]),
+    (
+        "pPr",
+        &[
+            "pStyle",
+            "keepNext",
+            "keepLines",
+            "pageBreakBefore",
+            "numPr",
+            "tabs",
+            "bidi",
+            "spacing",
+            "ind",
+            "contextualSpacing",
+            "outlineLvl",
+        ],
+    ),
     ("rPr", &["rStyle", "rFonts", "b", "bCs", "i", "color", "sz", "szCs", "rtl", "lang"]),
     ("tblPr", &["tblStyle", "bidiVisual", "tblW", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook"]),
     ("tcPr", &["tcW", "shd"]),
@@ -119,7 +137,16 @@ const ORDER: [(&str, &[&str]); 9] = [
     ("lvl", &["start", "numFmt", "lvlText", "lvlJc", "pPr"]),
     (
         "settings",
-        &["zoom", "defaultTabStop", "characterSpacingControl", "updateFields", "compat", "themeFontLang", "decimalSymbol", "listSeparator"],
+        &[
+            "zoom",
+            "defaultTabStop",
+            "characterSpacingControl",
+            "updateFields",
+            "compat",
+            "themeFontLang",
+            "decimalSymbol",
+            "listSeparator",
+        ],
     ),
 ];
 
@@ -142,7 +169,9 @@ fn check(parts: &BTreeMap<String, Vec<u8>>) {
                 let children: Vec<&str> = node.children().map(|child| child.tag_name().name()).collect();
                 let places: Vec<usize> = children
                     .iter()
-                    .map(|child| order.iter().position(|known| known == child).unwrap_or_else(|| panic!("{child} in {parent}")))
+                    .map(|child| {
+                        order.iter().position(|known| known == child).unwrap_or_else(|| panic!("{child} in {parent}"))
+                    })
                     .collect();
                 assert!(places.is_sorted(), "{name}: {children:?} in {parent}");
             }
@@ -159,13 +188,16 @@ fn check(parts: &BTreeMap<String, Vec<u8>>) {
 
 /// Styles, lists, bookmarks and pictures that the document names are there.
 fn check_names(parts: &BTreeMap<String, Vec<u8>>) {
-    let (text, styles, lists) = (xml(parts, "word/document.xml"), xml(parts, "word/styles.xml"), xml(parts, "word/numbering.xml"));
+    let (text, styles, lists) =
+        (xml(parts, "word/document.xml"), xml(parts, "word/styles.xml"), xml(parts, "word/numbering.xml"));
     let relations = xml(parts, "word/_rels/document.xml.rels");
     let document = Document::parse(&text).unwrap();
     let ids = |xml: &str, element: &str, name: (&str, &str)| -> BTreeSet<String> {
         let document = Document::parse(xml).unwrap();
         let found = document.descendants().filter(|node| node.tag_name().name() == element);
-        let name = |node: Node<'_, '_>| if name.0.is_empty() { node.attribute(name.1) } else { node.attribute(name) }.map(str::to_owned);
+        let name = |node: Node<'_, '_>| {
+            if name.0.is_empty() { node.attribute(name.1) } else { node.attribute(name) }.map(str::to_owned)
+        };
         found.filter_map(name).collect()
     };
     let known_styles = ids(&styles, "style", (W, "styleId"));
@@ -181,7 +213,9 @@ fn check_names(parts: &BTreeMap<String, Vec<u8>>) {
     let embed = ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "embed");
     assert!(ids(&text, "blip", embed).is_subset(&ids(&relations, "Relationship", ("", "Id"))));
     for open in ["begin", "separate"] {
-        let of = |kind: &str| named(document.root(), "fldChar").filter(|n| n.attribute((W, "fldCharType")) == Some(kind)).count();
+        let of = |kind: &str| {
+            named(document.root(), "fldChar").filter(|n| n.attribute((W, "fldCharType")) == Some(kind)).count()
+        };
         assert_eq!(of(open), of("end"), "fields end");
     }
 }
@@ -216,14 +250,17 @@ fn headings_are_headings_and_the_contents_name_them() {
         let tree = document(tags, 1, PIXEL);
         let text = xml(&parts(&tree, &labels(tags)), "word/document.xml");
         let document = Document::parse(&text).unwrap();
-        let style = |p: Node<'_, '_>| named(p, "pStyle").next().and_then(|s| s.attribute((W, "val"))).unwrap().to_owned();
+        let style =
+            |p: Node<'_, '_>| named(p, "pStyle").next().and_then(|s| s.attribute((W, "val"))).unwrap().to_owned();
         let of = |beginning: &str| -> Vec<(String, String, String)> {
             let mark = |p: Node<'_, '_>| {
                 let start = named(p, "bookmarkStart").next().and_then(|m| m.attribute((W, "name")));
                 start.or_else(|| named(p, "hyperlink").next()?.attribute((W, "anchor"))).unwrap_or_default().to_owned()
             };
             let found = named(document.root(), "p").filter(|p| style(*p).starts_with(beginning));
-            found.map(|p| (style(p).replace(beginning, ""), mark(p), words(p).trim_end_matches('\t').to_owned())).collect()
+            found
+                .map(|p| (style(p).replace(beginning, ""), mark(p), words(p).trim_end_matches('\t').to_owned()))
+                .collect()
         };
         let headings = of("Heading");
         let levels: Vec<&str> = headings.iter().map(|(level, ..)| level.as_str()).collect();
@@ -231,7 +268,10 @@ fn headings_are_headings_and_the_contents_name_them() {
         assert_eq!(headings[0].2, tree.sections[0].title[lead]);
         let contents: Vec<_> = of("TOC").into_iter().filter(|(level, ..)| level != "Heading").collect();
         assert_eq!(contents, headings, "{tags:?}");
-        assert!(text.contains(r#"TOC \o "1-3" \h \z \u"#.replace('"', "&quot;").as_str()) || text.contains(r#"TOC \o "1-3" \h \z \u"#));
+        assert!(
+            text.contains(r#"TOC \o "1-3" \h \z \u"#.replace('"', "&quot;").as_str())
+                || text.contains(r#"TOC \o "1-3" \h \z \u"#)
+        );
         assert!(text.matches("PAGEREF _Toc").count() == headings.len());
     }
 }
@@ -295,7 +335,9 @@ fn hostile_texts_stay_texts() {
         let document = xml(&parts, "word/document.xml");
         let document = Document::parse(&document).unwrap();
         assert_eq!(texts(&document), expected(&tree, &labels), "{text:?}");
-        assert!(!words(document.root_element()).contains(|sign: char| "\u{202e}\u{2067}\u{2069}\u{202c}".contains(sign)));
+        assert!(
+            !words(document.root_element()).contains(|sign: char| "\u{202e}\u{2067}\u{2069}\u{202c}".contains(sign))
+        );
     }
 }
 
@@ -325,10 +367,29 @@ fn progress_goes_up_to_the_whole() {
 }
 
 #[test]
+fn a_worker_writes_the_same_and_tells_how_far_it_is() {
+    let parcel = Parcel { tree: document(&["en", "ar"], 9, PIXEL), labels: labels(&["en", "ar"]) };
+    for format in Format::ALL {
+        let mut heard = Vec::new();
+        let job = Job::of(&Job::Document(format).text()).unwrap();
+        job.work(&parcel.clone().into_bytes(), &mut |said| heard.push(said));
+        let written = format.write(&parcel.tree, &parcel.labels, &mut |_| {});
+        assert_eq!(heard.pop(), Some(Said::Bytes(written)));
+        let done: Vec<Reply> = heard.into_iter().map(|said| Reply::from_said(said).unwrap()).collect();
+        assert!(done.iter().all(|reply| matches!(reply, Reply::Done(1..=100))), "{done:?}");
+        assert!(format != Format::Word || done.len() > 5, "{done:?}");
+    }
+    let mut heard = Vec::new();
+    Job::Document(Format::Word).work(b"no parcel", &mut |said| heard.push(said));
+    assert!(matches!(&heard[..], [Said::Text(text)] if Reply::of(text) == Ok(Reply::NoBytes(SealFault::Damaged))));
+}
+
+#[test]
 fn other_programs_read_the_container() {
     let folder = folder("zip");
     let file = folder.join("a.docx");
-    std::fs::write(&file, Format::Word.write(&document(&["ar", "en"], 3, PIXEL), &labels(&["ar", "en"]), &mut |_| {})).unwrap();
+    std::fs::write(&file, Format::Word.write(&document(&["ar", "en"], 3, PIXEL), &labels(&["ar", "en"]), &mut |_| {}))
+        .unwrap();
     match Command::new("python3").args(["-m", "zipfile", "-t"]).arg(&file).output() {
         Ok(tested) => {
             let said = String::from_utf8_lossy(&tested.stdout).into_owned();
@@ -347,7 +408,9 @@ fn folder(name: &str) -> std::path::PathBuf {
 
 /// Whether LibreOffice is here; a word where it is not.
 fn office_is_here() -> bool {
-    let here = ["soffice", "pdftotext"].iter().all(|program| Command::new(program).arg("-v").output().is_ok() || Command::new(program).arg("--version").output().is_ok());
+    let here = ["soffice", "pdftotext"].iter().all(|program| {
+        Command::new(program).arg("-v").output().is_ok() || Command::new(program).arg("--version").output().is_ok()
+    });
     if !here {
         println!("left out: LibreOffice (soffice) or poppler (pdftotext) is not installed");
     }
@@ -364,7 +427,9 @@ fn converted(file: &Path, to: &str) -> Vec<u8> {
         .output()
         .unwrap();
     let made = file.with_extension(to.split(':').next().unwrap());
-    std::fs::read(&made).unwrap_or_else(|_| panic!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)))
+    std::fs::read(&made).unwrap_or_else(|_| {
+        panic!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr))
+    })
 }
 
 /// The words of a text. `pdftotext` gives the ligature of lam and alef in the wrong order and takes marks upon letters apart:
@@ -399,7 +464,12 @@ fn libreoffice_opens_them_and_says_the_same() {
 
         let pdf = converted(&file, "pdf");
         assert!(pdf.starts_with(b"%PDF"));
-        let read = Command::new("pdftotext").args(["-enc", "UTF-8"]).arg(file.with_extension("pdf")).arg("-").output().unwrap();
+        let read = Command::new("pdftotext")
+            .args(["-enc", "UTF-8"])
+            .arg(file.with_extension("pdf"))
+            .arg("-")
+            .output()
+            .unwrap();
         let shown = bare(&String::from_utf8(read.stdout).unwrap());
         let wanted: BTreeSet<String> = expected(&tree, &labels).iter().flat_map(|text| bare(text)).collect();
         let missing: Vec<&String> = wanted.difference(&shown).collect();

@@ -92,10 +92,7 @@ mod tests {
     fn file_names_are_found_again() {
         let languages = vec![Language::parse("ar").unwrap(), Language::english()];
         let tree = Tree { title: vec![String::new(), "Guide: returns/2023".into()], languages, ..Tree::default() };
-        assert_eq!(
-            Format::Word.file_name(&tree, "2023-09-12_1531"),
-            "Guide-returns-2023_ar-en_2023-09-12_1531.docx"
-        );
+        assert_eq!(Format::Word.file_name(&tree, "2023-09-12_1531"), "Guide-returns-2023_ar-en_2023-09-12_1531.docx");
         assert_eq!(Format::Page.file_name(&Tree::default(), "2023-09-12_1531"), "2023-09-12_1531.html");
     }
 

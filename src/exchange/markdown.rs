@@ -13,7 +13,8 @@ use crate::model::ParagraphStyle;
 #[must_use]
 pub fn write(tree: &Tree, labels: &Labels) -> String {
     let voices = Voices::of(tree);
-    let parts: Vec<String> = voices.all().map(|voice| part(tree, labels, voice)).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<String> =
+        voices.all().map(|voice| part(tree, labels, voice)).filter(|part| !part.is_empty()).collect();
     parts.join("\n---\n\n")
 }
 

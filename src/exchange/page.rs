@@ -80,7 +80,8 @@ fn outline(contents: &[(usize, u8, usize, String)], voices: &Voices<'_>, labels:
     out += "<ul>\n";
     for (number, level, voice, words) in shown {
         let Some(voice) = voices.all().nth(*voice) else { continue };
-        out += &format!("<li class=\"level{level}\" {}><a href=\"#h{number}\">{}</a></li>\n", spoken(voice), text(words));
+        out +=
+            &format!("<li class=\"level{level}\" {}><a href=\"#h{number}\">{}</a></li>\n", spoken(voice), text(words));
     }
     out + "</ul>\n</nav>\n"
 }
@@ -188,7 +189,13 @@ impl Page<'_> {
             said.into_iter().map(each).collect::<String>()
         };
         let row = |texts: &[Lines], tag: &str| {
-            let each = |place| format!("<{tag}>{}</{}>", texts.get(place).map(cell).unwrap_or_default(), tag.split(' ').next().unwrap_or_default());
+            let each = |place| {
+                format!(
+                    "<{tag}>{}</{}>",
+                    texts.get(place).map(cell).unwrap_or_default(),
+                    tag.split(' ').next().unwrap_or_default()
+                )
+            };
             format!("<tr>{}</tr>\n", (0..columns).map(each).collect::<String>())
         };
         let mut out = "<div class=\"wide\"><table>\n".to_owned();
@@ -199,7 +206,10 @@ impl Page<'_> {
         if !head.is_empty() {
             out += &format!("<thead>\n{}</thead>\n", row(head, "th scope=\"col\""));
         }
-        out += &format!("<tbody>\n{}</tbody>\n</table></div>\n", rows.iter().map(|texts| row(texts, "td")).collect::<String>());
+        out += &format!(
+            "<tbody>\n{}</tbody>\n</table></div>\n",
+            rows.iter().map(|texts| row(texts, "td")).collect::<String>()
+        );
         self.out += &out;
     }
 }

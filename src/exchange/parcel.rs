@@ -72,7 +72,8 @@ mod tests {
             height: 2,
             alt: vec!["ظ".into()],
         };
-        let blocks = vec![picture(b"one"), Block::Heading { level: 2, text: vec!["a".into()] }, picture(b""), picture(b"2")];
+        let blocks =
+            vec![picture(b"one"), Block::Heading { level: 2, text: vec!["a".into()] }, picture(b""), picture(b"2")];
         let tree = Tree { sections: vec![TreeSection { blocks, ..TreeSection::default() }], ..Tree::default() };
         let parcel = Parcel { tree, labels: Labels::default() };
         let bytes = parcel.clone().into_bytes();

@@ -42,8 +42,10 @@ mod tests {
     fn an_svg_gets_what_it_lacks_and_no_more() {
         let full = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\"><g/></svg>";
         assert_eq!(standalone(full, 9, 9), full);
-        assert_eq!(standalone("<svg viewBox=\"0 0 4 2\" stroke-width=\"2\"><g/></svg>", 4, 2),
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\" viewBox=\"0 0 4 2\" stroke-width=\"2\"><g/></svg>");
+        assert_eq!(
+            standalone("<svg viewBox=\"0 0 4 2\" stroke-width=\"2\"><g/></svg>", 4, 2),
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"4\" height=\"2\" viewBox=\"0 0 4 2\" stroke-width=\"2\"><g/></svg>"
+        );
         let quoted = "<svg aria-label=\"a > b\" xmlns='x' width='4' height='2'/>";
         assert_eq!(standalone(quoted, 9, 9), quoted);
         assert_eq!(standalone("no picture", 4, 2), "no picture");

@@ -64,6 +64,7 @@ function expectAlike({ word, page: web, markdown }, language) {
 }
 
 test("a document goes out as Word, as a page and as Markdown", async ({ page, another }) => {
+  test.slow();
   await imag.withExample(page, DOCUMENT);
   await expect(page.getByRole("heading", { name: say("en", "out.title") })).toBeVisible();
   await axe(page, ".out");

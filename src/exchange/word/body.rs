@@ -55,6 +55,8 @@ pub(super) struct Set {
     pub(super) new_page: bool,
     /// The number of its list's numbering; 0 for none.
     pub(super) list: usize,
+    /// Away from what stands beside it: two languages have their ends towards each other.
+    pub(super) beside: bool,
 }
 
 /// A paragraph in a style, in the direction of its language.
@@ -68,6 +70,9 @@ pub(super) fn paragraph(out: &mut String, style: &str, set: Set, rtl: bool, cont
     }
     if rtl {
         *out += "<w:bidi/>";
+    }
+    if set.beside {
+        *out += "<w:ind w:right=\"227\"/>";
     }
     *out += "</w:pPr>";
     content(out);
@@ -191,7 +196,8 @@ impl<'a> Body<'a> {
 
     fn items(&mut self, items: &[Lines], ordered: bool) {
         let voices = self.voices;
-        let sets: Vec<Set> = voices.all().map(|voice| Set { list: self.list(voice, ordered), ..Set::default() }).collect();
+        let sets: Vec<Set> =
+            voices.all().map(|voice| Set { list: self.list(voice, ordered), ..Set::default() }).collect();
         for item in items {
             self.row("ListParagraph", item, &sets, false);
         }
@@ -216,7 +222,8 @@ impl<'a> Body<'a> {
         for (voice, set) in voices.all().zip(sets) {
             let words = voice.words(text);
             let mut cell = String::new();
-            let set = if words.trim().is_empty() { Set::default() } else { *set };
+            let list = if words.trim().is_empty() { 0 } else { set.list };
+            let set = Set { list, beside: voices.len() > 1, ..*set };
             paragraph(&mut cell, style, set, voice.is_rtl(), |out| {
                 if words.trim().is_empty() {
                     return;

@@ -21,7 +21,8 @@ pub(super) fn relation_of(place: usize) -> String {
 
 /// How large it becomes: never beyond the text, its sides in proportion.
 fn size((width, height): (u32, u32)) -> (u64, u64) {
-    let (wide, tall) = (u64::from(width.max(1)).saturating_mul(OF_PIXEL), u64::from(height.max(1)).saturating_mul(OF_PIXEL));
+    let (wide, tall) =
+        (u64::from(width.max(1)).saturating_mul(OF_PIXEL), u64::from(height.max(1)).saturating_mul(OF_PIXEL));
     let (most_wide, most_tall) = (u64::from(WIDTH).saturating_mul(OF_TWIP), TALLEST.saturating_mul(OF_TWIP));
     let scaled = |side: u64, to: u64, of: u64| side.saturating_mul(to).checked_div(of).unwrap_or(side).max(1);
     let (wide, tall) = if wide > most_wide { (most_wide, scaled(tall, most_wide, wide)) } else { (wide, tall) };

@@ -56,10 +56,7 @@ pub(super) fn relations_of_document(pictures: usize) -> String {
     let mut out = format!("{HEAD}<Relationships xmlns=\"{OF_PACKAGE}/relationships\">");
     for (place, part) in PARTS.iter().enumerate() {
         let id = place.saturating_add(1);
-        out += &format!(
-            "<Relationship Id=\"rId{id}\" Type=\"{OF_OFFICE}/{part}\" Target=\"{}\"/>",
-            file_of_part(part)
-        );
+        out += &format!("<Relationship Id=\"rId{id}\" Type=\"{OF_OFFICE}/{part}\" Target=\"{}\"/>", file_of_part(part));
     }
     for place in 0..pictures {
         out += &format!(
@@ -109,9 +106,7 @@ pub(super) fn settings(usual: &Usual) -> String {
 /// `word/fontTable.xml`.
 pub(super) fn fonts() -> String {
     let font = |name: &str| {
-        format!(
-            "<w:font w:name=\"{name}\"><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font>"
-        )
+        format!("<w:font w:name=\"{name}\"><w:family w:val=\"swiss\"/><w:pitch w:val=\"variable\"/></w:font>")
     };
     format!("{HEAD}<w:fonts {W}>{}{}</w:fonts>", font("Calibri"), font("Arial"))
 }

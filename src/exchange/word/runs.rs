@@ -18,9 +18,11 @@ enum Pull {
 
 fn pull(sign: char) -> Pull {
     match sign {
-        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => {
-            Pull::Strong(Rtl)
-        }
+        '\u{590}'..='\u{8ff}'
+        | '\u{fb1d}'..='\u{fdff}'
+        | '\u{fe70}'..='\u{fefe}'
+        | '\u{10800}'..='\u{10fff}'
+        | '\u{1e800}'..='\u{1efff}' => Pull::Strong(Rtl),
         '0'..='9' | '%' | '\u{300}'..='\u{36f}' => Pull::Along,
         _ if sign.is_alphabetic() => Pull::Strong(Ltr),
         _ => Pull::None,
@@ -126,9 +128,11 @@ fn text_of(out: &mut String, text: &str) {
 mod tests {
     use super::*;
 
+    type Pieces<'a> = &'a [(Direction, &'a str)];
+
     #[test]
     fn runs_keep_to_one_direction() {
-        let cases: [(&str, Direction, &[(Direction, &str)]); 9] = [
+        let cases: [(&str, Direction, Pieces<'_>); 9] = [
             ("plain (2023)", Ltr, &[(Ltr, "plain (2023)")]),
             ("وزارة 2023", Rtl, &[(Rtl, "وزارة 2023")]),
             ("المنظمة (IOM) اليوم", Rtl, &[(Rtl, "المنظمة ("), (Ltr, "IOM"), (Rtl, ") اليوم")]),

@@ -76,8 +76,22 @@ const KEEP: &str = "<w:keepNext/><w:keepLines/>";
 fn paragraphs() -> Vec<Style> {
     let mut styles = vec![
         Style { below: 140, ..Style::new("BodyText", "Body Text", 22) },
-        Style { above: 3600, below: 160, bold: true, colour: ACCENT, next: "Subtitle", before: KEEP.into(), ..Style::new("Title", "Title", 56) },
-        Style { below: 160, bold: true, colour: ACCENT, before: KEEP.into(), ..Style::new("TitleBeside", "Title Beside", 48) },
+        Style {
+            above: 3600,
+            below: 160,
+            bold: true,
+            colour: ACCENT,
+            next: "Subtitle",
+            before: KEEP.into(),
+            ..Style::new("Title", "Title", 56)
+        },
+        Style {
+            below: 160,
+            bold: true,
+            colour: ACCENT,
+            before: KEEP.into(),
+            ..Style::new("TitleBeside", "Title Beside", 48)
+        },
         Style { below: 80, colour: QUIET, ..Style::new("Subtitle", "Subtitle", 30) },
         Style { below: 60, ..Style::new("Fact", "Fact", 24) },
         Style {
@@ -89,12 +103,33 @@ fn paragraphs() -> Vec<Style> {
             ..Style::new("Quote", "Quote", 22)
         },
         Style { below: 80, ..Style::new("ListParagraph", "List Paragraph", 22) },
-        Style { above: 160, below: 80, bold: true, colour: QUIET, before: KEEP.into(), ..Style::new("Caption", "caption", 20) },
+        Style {
+            above: 160,
+            below: 80,
+            bold: true,
+            colour: QUIET,
+            before: KEEP.into(),
+            after: "<w:contextualSpacing/>".into(),
+            ..Style::new("Caption", "caption", 20)
+        },
         Style { above: 40, below: 40, ..Style::new("TableText", "Table Text", 20) },
-        Style { above: 40, below: 40, bold: true, before: "<w:keepNext/>".into(), ..Style::new("TableHead", "Table Head", 20) },
+        Style {
+            above: 40,
+            below: 40,
+            bold: true,
+            before: "<w:keepNext/>".into(),
+            ..Style::new("TableHead", "Table Head", 20)
+        },
         Style { above: 120, below: 160, ..Style::new("Picture", "Picture", 22) },
         Style { below: 0, ..Style::new("Gap", "Gap", 12) },
-        Style { below: 200, bold: true, colour: ACCENT, before: KEEP.into(), next: "BodyText", ..Style::new("TOCHeading", "TOC Heading", 36) },
+        Style {
+            below: 200,
+            bold: true,
+            colour: ACCENT,
+            before: KEEP.into(),
+            next: "BodyText",
+            ..Style::new("TOCHeading", "TOC Heading", 36)
+        },
         Style { below: 0, colour: QUIET, ..Style::new("Footer", "footer", 18) },
     ];
     for (place, (size, above)) in [(36, 480), (28, 320), (24, 240), (22, 200)].into_iter().enumerate() {
@@ -102,7 +137,7 @@ fn paragraphs() -> Vec<Style> {
         styles.push(Style {
             before: KEEP.into(),
             above,
-            below: 100,
+            below: 80,
             after: format!("<w:outlineLvl w:val=\"{place}\"/>"),
             bold: true,
             colour: ACCENT,
@@ -126,9 +161,14 @@ fn paragraphs() -> Vec<Style> {
             )
         });
     }
-    for (id, name, indent, bold) in [("TOC1", "toc 1", 0, true), ("TOC2", "toc 2", 280, false), ("TOC3", "toc 3", 560, false)] {
+    for (id, name, indent, bold) in
+        [("TOC1", "toc 1", 0, true), ("TOC2", "toc 2", 280, false), ("TOC3", "toc 3", 560, false)]
+    {
         styles.push(Style {
-            before: format!("<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{}\"/></w:tabs>", super::body::WIDTH),
+            before: format!(
+                "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"{}\"/></w:tabs>",
+                super::body::WIDTH
+            ),
             above: if bold { 120 } else { 0 },
             below: 60,
             after: format!("<w:ind w:left=\"{indent}\"/>"),
@@ -165,7 +205,7 @@ pub(super) fn styles(usual: &Usual) -> String {
     out += &format!(
         "<w:style w:type=\"character\" w:customStyle=\"1\" w:styleId=\"NoBasis\"><w:name w:val=\"No Basis\"/><w:rPr><w:color w:val=\"{WARM}\"/></w:rPr></w:style>\
          <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Pairs\"><w:name w:val=\"Pairs\"/><w:basedOn w:val=\"TableNormal\"/>\
-         <w:tblPr><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"284\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
+         <w:tblPr><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>\
          <w:style w:type=\"table\" w:customStyle=\"1\" w:styleId=\"Facts\"><w:name w:val=\"Facts\"/><w:basedOn w:val=\"TableNormal\"/>\
          <w:tblPr><w:tblBorders>{}{}{}</w:tblBorders></w:tblPr>\
          <w:tblStylePr w:type=\"firstRow\"><w:tblPr/><w:tcPr><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"{SUNKEN}\"/></w:tcPr></w:tblStylePr></w:style></w:styles>",
