@@ -31,7 +31,7 @@ screen! {
 /// # Errors
 /// A module could not be fetched.
 pub async fn fetch_all() -> Apart<()> {
-    spoken::bring_all().await?;
+    spoken::bring_all_with_screen().await?;
     fetch_paper_screen().await
 }
 
