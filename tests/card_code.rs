@@ -82,7 +82,7 @@ fn there_is_as_much_chance_in_it_as_is_said() {
             met.insert(FullCode::make(&chance).unwrap().as_str().to_owned());
         }
         assert_eq!(met.len(), 31, "byte {place}");
-        assert!(met.iter().any(|code| code == base.as_str()));
+        assert!(met.contains(&base.as_str().to_owned()));
     }
 }
 

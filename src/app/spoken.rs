@@ -4,6 +4,7 @@
 use super::fetched::at_once;
 use super::state::Desk;
 use crate::i18n::{Locale, words};
+use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
@@ -53,6 +54,19 @@ pub async fn bring_all() -> Result<(), SplitLoaderError> {
         bring(locale).await?;
     }
     Ok(())
+}
+
+/// Brings the words of all languages with a screen that says them all. Only in a later turn: whoever fetches the screen
+/// brings the words of one language meanwhile, and two would wait for each other.
+///
+/// # Errors
+/// One of the modules could not be fetched.
+pub async fn bring_all_with_screen() -> Result<(), SplitLoaderError> {
+    if Locale::ALL.into_iter().all(words::are_here) {
+        return Ok(());
+    }
+    TimeoutFuture::new(0).await;
+    bring_all().await
 }
 
 /// Chooses the language of the working screens. Until its words are here the former one stays; without them

@@ -1,9 +1,10 @@
 //! Built-in instruments: templates of forms that the objectives and case studies of an activity fill.
 //!
 //! A template (`public/forms/<name>.json`) is the body of a form in which every text is `{"en": "...", ...}`, with
-//! three members that a form has not, on pages, questions, statements and choices:
+//! four members that a form has not, on pages, questions, statements and choices:
 //! `each` repeats one for every `objective` of the activity or every `case` (case study) of its agenda, but not
-//! for the objectives that `except` names; `when` asks it only where the activity measures that objective. Of the
+//! for the objectives that `except` names; `when` asks it only where the activity measures that objective; what stands
+//! with `"unless": "card"` is not asked where people have seat cards, and commitments are asked only there. Of the
 //! questions for a code the form gets the one that its maker wishes.
 //! `{objective}` and `{case}` are the words of it in texts and its name elsewhere; `{activity}` is the activity's
 //! title, `{days}` its days in brackets. `reviewed` lists the languages that a native reader has approved.
@@ -157,7 +158,7 @@ impl Template {
 pub fn fill(template: &Template, occasion: &Occasion, wishes: &Wishes) -> Result<Form, FillFault> {
     let body = Value::Object(template.body.clone());
     let repeats = |what: &str| any(&body, &|member, value| member == "each" && value == what);
-    let scope = Scope::of(template, occasion);
+    let scope = Scope::of(template, occasion, wishes.code == Code::Seat);
     if repeats("objective") && scope.objectives.is_empty() {
         return Err(FillFault::NoObjective);
     }
@@ -225,6 +226,8 @@ struct Item {
 #[derive(Clone)]
 struct Scope<'a> {
     occasion: &'a Occasion,
+    /// Whether people have seat cards.
+    cards: bool,
     reviewed: Vec<&'a str>,
     objectives: Vec<Item>,
     cases: Vec<Item>,
@@ -233,7 +236,7 @@ struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    fn of(template: &'a Template, occasion: &'a Occasion) -> Self {
+    fn of(template: &'a Template, occasion: &'a Occasion, cards: bool) -> Self {
         let objectives = occasion.activity.objectives.iter().filter_map(|name| {
             let objective = occasion.programme.objectives.iter().find(|o| o.name == *name)?;
             Some(Item { name: name.clone(), words: objective.text.clone() })
@@ -243,6 +246,7 @@ impl<'a> Scope<'a> {
         let reviewed = template.body.get("reviewed").and_then(Value::as_array).into_iter().flatten();
         Self {
             occasion,
+            cards,
             reviewed: reviewed.filter_map(Value::as_str).collect(),
             objectives: objectives.collect(),
             cases: cases.collect(),
@@ -255,7 +259,7 @@ impl<'a> Scope<'a> {
             Value::Object(members) if members.contains_key("en") => self.text(members),
             Value::Object(members) => members
                 .iter()
-                .filter(|(name, _)| !["each", "except", "when"].contains(&name.as_str()))
+                .filter(|(name, _)| !["each", "except", "when", "unless"].contains(&name.as_str()))
                 .map(|(name, value)| (name.clone(), self.fill(value)))
                 .collect(),
             Value::Array(items) => items.iter().flat_map(|item| self.item(item)).collect(),
@@ -266,6 +270,9 @@ impl<'a> Scope<'a> {
 
     /// An item of a list: none, one or many.
     fn item(&self, item: &Value) -> Vec<Value> {
+        if self.cards && item.get("unless").and_then(Value::as_str) == Some("card") {
+            return Vec::new();
+        }
         let (placeholder, all) = match item.get("each").and_then(Value::as_str) {
             Some("objective") => ("objective", &self.objectives),
             Some("case") => ("case", &self.cases),

@@ -50,6 +50,10 @@ test("as many seat cards as are wanted, each with a code of its own that a QR re
   await expect(cards(page).first().locator(".seat-lines li")).toHaveCount(2);
   expect(await codes(page)).toEqual(first.slice(0, 9));
   expect(await printed(page)).toBe(1);
+  for (const language of ["ckb", "en"]) {
+    await imag.chooseLanguage(page, language);
+    expect((await codes(page)).slice(0, 9)).toEqual(first.slice(0, 9));
+  }
   await page.locator("#card-count").fill("0");
   await expect(page.locator("#card-count-wrong")).toBeVisible();
   await page.locator("#card-count").fill("9");

@@ -56,7 +56,7 @@ apart! {
 /// # Errors
 /// A module could not be fetched.
 pub async fn fetch_all() -> Apart<()> {
-    spoken::bring_all().await?;
+    spoken::bring_all_with_screen().await?;
     fetch_commit_part().await?;
     fetch_lines_screen().await?;
     fetch_pledge_screen().await

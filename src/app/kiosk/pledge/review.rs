@@ -86,7 +86,7 @@ pub(super) fn review(asked: &Asked, alone: bool) -> AnyView {
 }
 
 fn notice(mark: Icon, words: &'static str) -> AnyView {
-    view! { <p class="notice" role="status">{icon(mark)}<span>{words}</span></p> }.into_any()
+    view! { <div class="notice" role="status">{icon(mark)}<p>{words}</p></div> }.into_any()
 }
 
 /// One commitment, what became of it, and why.

@@ -34,7 +34,7 @@ pub(super) fn writing(asked: &Asked, alone: bool) -> AnyView {
         <section class="ask pledges" data-question=name.clone()>
             {heading}
             <p class="hint">{hint}{optional}</p>
-            <p class="notice" data-sealed=has_card.then_some("")>{icon(if has_card { Icon::Lock } else { Icon::Heed })}<span>{sealed}</span></p>
+            <div class="notice" data-sealed=has_card.then_some("")>{icon(if has_card { Icon::Lock } else { Icon::Heed })}<p>{sealed}</p></div>
             {problem(kiosk, l, name.clone(), true)}
             {places.collect_any()}
         </section>

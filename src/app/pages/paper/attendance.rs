@@ -51,7 +51,7 @@ fn one(sheet: &Sheet, day: Option<Date>, lines: &[Option<&Member>], page: usize,
     view! {
         <section class="sheet signatures">
             <header>
-                <div><h2>{words::paper_attendance(l)}</h2><p>{said(&sheet.activity.title, l)}</p></div>
+                <div><h2>{words::people_attendance(l)}</h2><p>{said(&sheet.activity.title, l)}</p></div>
                 <div><p><strong>{day}</strong></p><p>{said(&sheet.activity.place, l)}</p>{pages}</div>
             </header>
             <table>

@@ -21,13 +21,12 @@ const SPARE: usize = 4;
 
 /// The cards, to be chosen and printed.
 pub(super) fn cards(sheet: &Sheet) -> AnyView {
-    let (desk, l) = (sheet.desk, sheet.l);
+    let (desk, l, made) = (sheet.desk, sheet.l, sheet.made);
     let people = sheet.roster.participants.len().saturating_add(sheet.roster.missing.len());
     let n = if people == 0 { USUAL } else { people.saturating_add(SPARE) };
     let typed = RwSignal::new(in_digits_of(l, &n.min(MOST).to_string()));
     let layout = RwSignal::new("8".to_owned());
     let languages = RwSignal::new(Locale::ALL.to_vec());
-    let made: RwSignal<Vec<FullCode>> = RwSignal::new(Vec::new());
     let wanted = Memo::new(move |_| {
         let n: Option<usize> = typed.with(|typed| western_digits(typed.trim()).parse().ok());
         n.filter(|n| (1..=MOST).contains(n))
@@ -37,20 +36,20 @@ pub(super) fn cards(sheet: &Sheet) -> AnyView {
         None => words::cards_how_many_wrong(l, &in_digits_of(l, &MOST.to_string())),
     });
     // More are made when more are wanted; those that are there stay, whatever else is chosen.
-    Effect::new(move |_| {
-        let Some(n) = wanted.get() else { return };
+    let make = move |n: usize| {
         let missing = made.with_untracked(|made| n.saturating_sub(made.len()));
         if missing > 0 {
             let known = desk.library.with_untracked(known);
             made.update(|made| {
-                let new = more(made, missing, &known, || chance::random::<1>()[0]);
+                let new = more(made, missing, &known, byte);
                 made.extend(new);
             });
         }
-    });
+    };
+    Effect::new(move |_| make(wanted.get().unwrap_or(0)));
     let again = click(move || {
         made.set(Vec::new());
-        typed.notify();
+        make(wanted.get_untracked().unwrap_or(0));
     });
     let activity = sheet.activity.clone();
     let sheets = live(move || {
@@ -76,10 +75,16 @@ pub(super) fn cards(sheet: &Sheet) -> AnyView {
             <div class="buttons">{print_button(l)}
                 <button class="button" type="button" on:click=again>{words::cards_again(l)}</button></div>
         </div>
-        <p class="notice">{icon(Icon::Heed)}<span>{words::cards_not_kept(l)}</span></p>
+        <div class="notice">{icon(Icon::Heed)}<p>{words::cards_not_kept(l)}</p></div>
         {pages(l, sheets)}
     }
     .into_any()
+}
+
+/// A byte of chance.
+fn byte() -> u8 {
+    let [byte] = chance::random::<1>();
+    byte
 }
 
 fn language_checks(l: Locale, languages: RwSignal<Vec<Locale>>) -> AnyView {

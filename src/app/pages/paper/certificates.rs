@@ -46,7 +46,7 @@ pub(super) fn certificates(sheet: &Sheet) -> AnyView {
         });
         let sheets = sheets.collect_any();
         let shown = (!reached.is_empty()).then(|| pages(l, sheets));
-        view! { <p class="notice" role="status" data-certified=reached.len().to_string()>{icon(Icon::Heed)}<span>{said}</span></p>{shown} }.into_any()
+        view! { <div class="notice" role="status" data-certified=reached.len().to_string()>{icon(Icon::Heed)}<p>{said}</p></div>{shown} }.into_any()
     });
     view! {
         <div class="paper-choices">

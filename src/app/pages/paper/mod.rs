@@ -16,7 +16,7 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, live, said};
 use crate::browser::page;
 use crate::i18n::{Locale, words};
-use crate::model::{Activity, Id, Language, Person, Text};
+use crate::model::{Activity, FullCode, Id, Language, Person, Text};
 use crate::people::{Presence, Roster, paper};
 use leptos::prelude::*;
 
@@ -31,7 +31,7 @@ screen! {
 /// # Errors
 /// A module could not be fetched.
 pub async fn fetch_all() -> Apart<()> {
-    spoken::bring_all().await?;
+    spoken::bring_all_with_screen().await?;
     fetch_paper_screen().await
 }
 
@@ -44,6 +44,8 @@ struct Sheet {
     activity: Activity,
     roster: Roster,
     presence: Presence,
+    /// The codes of seat cards; they stay in another language of the screen.
+    made: RwSignal<Vec<FullCode>>,
 }
 
 fn page_of(desk: Desk, id: Id, what: Paper) -> AnyView {
@@ -57,12 +59,13 @@ fn page_of(desk: Desk, id: Id, what: Paper) -> AnyView {
             })
         })
     };
+    let made = RwSignal::new(Vec::new());
     live(move || {
         let l = desk.l();
         let Some((activity, roster, presence)) = read.get() else {
             return missing(l, words::activity_missing(l)).into_any();
         };
-        let sheet = Sheet { desk, id: id.clone(), l, activity, roster, presence };
+        let sheet = Sheet { desk, id: id.clone(), l, activity, roster, presence, made };
         page::set_title(name(l, what));
         let tabs = Paper::ALL.map(|one| tab(l, &sheet.id, one, one == what)).collect_any();
         let back = Route::Activity(sheet.id.clone(), Part::People(PeopleView::Participants)).fragment();

@@ -46,7 +46,10 @@ pub(super) fn distribution(
 fn score(l: Locale, question: &Question, shown: &Shown, middle: Option<Middle>) -> impl IntoView + use<> {
     let n = match shown.tally().filter(|_| is_about(&question.kind)) {
         // People answer with several commitments each, and of those the figures are.
-        Some(tally) => words::pledge_rate(l, of_all(question, tally).into(), &words::results_people(l, tally.n.into())),
+        Some(tally) => {
+            let people = words::results_people(l, tally.n.into());
+            format!("{} · {people}", words::pledge_rate(l, of_all(question, tally).into()))
+        }
         None => words::results_answers(l, shown.n().into()),
     };
     let middles =
@@ -77,6 +80,11 @@ fn more_of_each(l: Locale, question: &Question) -> &'static str {
         QuestionKind::Review => words::pledge_kind_review(l),
         _ => words::results_more_chosen(l),
     }
+}
+
+/// What is counted: people, or commitments.
+fn counted(l: Locale, question: &Question) -> &'static str {
+    if is_about(&question.kind) { words::pledge_title(l) } else { words::results_count(l) }
 }
 
 /// What shares are of: people, or commitments.
@@ -133,7 +141,7 @@ fn bars(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView +
             <thead><tr>
                 <th scope="col"><span class="unseen">{words::results_answer(l)}</span></th>
                 <th scope="col"><span class="unseen">{words::results_share_of(l)}</span></th>
-                <th scope="col" class="number"><span class="unseen">{words::results_count(l)}</span></th>
+                <th scope="col" class="number"><span class="unseen">{counted(l, question)}</span></th>
             </tr></thead>
             <tbody>{rows.collect_any()}</tbody>
         </table>
@@ -176,7 +184,7 @@ fn behind(frame: Frame<'_>, question: &Question, tally: &Tally) -> impl IntoView
     });
     table_behind(
         l,
-        view! { <th scope="col">{words::results_answer(l)}</th><th scope="col" class="number">{words::results_count(l)}</th><th scope="col" class="number">{words::results_share_of(l)}</th> },
+        view! { <th scope="col">{words::results_answer(l)}</th><th scope="col" class="number">{counted(l, question)}</th><th scope="col" class="number">{words::results_share_of(l)}</th> },
         rows.collect_any(),
     )
 }
