@@ -1,6 +1,7 @@
 //! The whole life of answers on a tablet that packs, with a passphrase that comes and goes: whatever is entered, imported,
 //! corrected, withdrawn, undone, packed, covered, opened, killed or lost from one copy, its library is that of a twin which
 //! never packs or covers, never stops and loses nothing; and while the passphrase is set nothing lies open in either copy.
+//! Long because it does by hand what the desk does with both.
 #![cfg(test)]
 // Sums of a few small numbers.
 #![allow(clippy::arithmetic_side_effects)]

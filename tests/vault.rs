@@ -1,5 +1,6 @@
 //! The passphrase at rest: what is covered opens as it was, for the right keys only; a conversion that breaks off
-//! anywhere loses nothing; the two copies become one without the key.
+//! anywhere loses nothing; the two copies become one without the key. Long because each of these holds for records, notes
+//! and segments.
 #![cfg(test)]
 // Places in short texts.
 #![allow(clippy::arithmetic_side_effects)]

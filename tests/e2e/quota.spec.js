@@ -60,7 +60,8 @@ test("a store that is full to the last character, with many answers packed in it
   await imag.mergeFiles(page, crowd(900));
   await expect.poll(() => lies(page), { timeout: 60_000 }).toEqual({ own: 0, segments: 1 });
   const packed = await imag.recordsOf(page);
-  expect(await fill(page)).toBe(ROOM);
+  expect(await fill(page)).toBeGreaterThanOrEqual(ROOM);
+  expect(await page.evaluate(() => { try { localStorage.setItem("x", ""); return "taken"; } catch { return "refused"; } }), "not one character more").toBe("refused");
 
   // One person more: it is saved, by the second copy.
   await imag.go(page, imag.places.collect);
