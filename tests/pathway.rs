@@ -38,7 +38,8 @@ fn empty() -> Library {
 /// A step: its place, today's days, proposed days, what follows.
 fn step(library: &mut Library, key: &str, place: i64, days: [u16; 3], proposed: Option<u16>, next: &[&str]) {
     let today = json!({"least": days[0], "usual": days[1], "most": days[2]});
-    let mut body = json!({"activity": "ws", "pathway": "p", "title": text(key), "today": today, "next": next, "place": place});
+    let mut body =
+        json!({"activity": "ws", "pathway": "p", "title": text(key), "today": today, "next": next, "place": place});
     if let Some(proposed) = proposed {
         body["proposed"] = proposed.into();
     }
@@ -376,7 +377,8 @@ fn the_picture_stands_alone_and_is_mirrored() {
         well_formed(picture);
         assert!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1252 "));
         assert!(picture.contains("A &lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; end"));
-        for said in ["Whole pathway", "Nobody named", "mfa", "31 days", "16 days", "20 days", "then 2", "فتح الملف"] {
+        for said in ["Whole pathway", "Nobody named", "mfa", "31 days", "16 days", "20 days", "then 2", "فتح الملف"]
+        {
             assert!(picture.contains(said), "{said}");
         }
         assert!(!picture.contains("style=") && !picture.contains("href"));

@@ -80,4 +80,3 @@ pub fn print_soon() {
     })
     .forget();
 }
-

@@ -192,9 +192,8 @@ impl Drawn {
             node.next.iter().filter_map(arrow).collect::<Vec<_>>()
         });
         let arrows = arrows.map(|(from, to, leaves, arrives)| Arrow { from: row(from), to: row(to), leaves, arrives });
-        let says_otherwise = |node: &&Node| {
-            node.step.dropped || node.step.proposed.is_some() || node.step.next_proposed.is_some()
-        };
+        let says_otherwise =
+            |node: &&Node| node.step.dropped || node.step.proposed.is_some() || node.step.next_proposed.is_some();
         Self {
             id: graph.id.clone(),
             title: said(&graph.pathway.title),
@@ -233,8 +232,9 @@ fn beside(graph: &Graph, place: usize, node: &Node) -> Vec<usize> {
     if node.step.dropped || follows(|node| &node.next) == follows(|node| &node.next_proposed) {
         return Vec::new();
     }
-    let is_beside =
-        |other: &Node| !other.step.dropped && other.proposed.overlaps(node.proposed) && !other.today.overlaps(node.today);
+    let is_beside = |other: &Node| {
+        !other.step.dropped && other.proposed.overlaps(node.proposed) && !other.today.overlaps(node.today)
+    };
     let others = graph.nodes.iter().enumerate().filter(|(other, node)| *other != place && is_beside(node));
     others.map(|(other, _)| other.saturating_add(1)).collect()
 }

@@ -12,7 +12,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`CommandFault`].
-    pub fn keep_steps(self, changed: &Changed, gone: Option<&Id>, words: impl Into<String>) -> Result<(), CommandFault> {
+    pub fn keep_steps(
+        self,
+        changed: &Changed,
+        gone: Option<&Id>,
+        words: impl Into<String>,
+    ) -> Result<(), CommandFault> {
         let mut records: Vec<Record> = Vec::with_capacity(changed.len());
         for (id, step) in changed {
             let key = Key::new(Step::KIND, id.clone());

@@ -91,6 +91,8 @@ pub(super) fn findings(l: Locale, graph: &Graph) -> AnyView {
     // Hostile data may bring thousands.
     let lines = graph.findings.iter().take(20).map(|finding| view! { <li>{line(finding)}</li> });
     (!graph.findings.is_empty())
-        .then(|| view! { <div class="notice heed path-findings">{icon(Icon::Heed)}<ul>{lines.collect_any()}</ul></div> })
+        .then(
+            || view! { <div class="notice heed path-findings">{icon(Icon::Heed)}<ul>{lines.collect_any()}</ul></div> },
+        )
         .into_any()
 }
