@@ -38,7 +38,8 @@ fn empty() -> Library {
 /// A step: its place, today's days, proposed days, what follows.
 fn step(library: &mut Library, key: &str, place: i64, days: [u16; 3], proposed: Option<u16>, next: &[&str]) {
     let today = json!({"least": days[0], "usual": days[1], "most": days[2]});
-    let mut body = json!({"activity": "ws", "pathway": "p", "title": text(key), "today": today, "next": next, "place": place});
+    let mut body =
+        json!({"activity": "ws", "pathway": "p", "title": text(key), "today": today, "next": next, "place": place});
     if let Some(proposed) = proposed {
         body["proposed"] = proposed.into();
     }
@@ -234,7 +235,7 @@ fn what_is_not_there_is_told_and_left_out() {
 
 #[test]
 fn the_axis_has_weeks_and_months_and_room_for_a_figure() {
-    assert_eq!(Axis::of(152), Axis { days: 177, every: 30 });
+    assert_eq!(Axis::of(152), Axis { days: 182, every: 30 });
     assert_eq!(Axis::of(152).lines().collect::<Vec<_>>(), [0, 30, 60, 90, 120, 150]);
     assert_eq!(Axis::of(0), Axis { days: 5, every: 1 });
     assert!(Axis::of(u32::MAX).lines().count() <= 9);
@@ -376,16 +377,17 @@ fn the_picture_stands_alone_and_is_mirrored() {
         well_formed(picture);
         assert!(picture.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1252 "));
         assert!(picture.contains("A &lt;b&gt; &amp; &quot;c&quot; &#39;d&#39; end"));
-        for said in ["Whole pathway", "Nobody named", "mfa", "31 days", "16 days", "20 days", "then 2", "فتح الملف"] {
+        for said in ["Whole pathway", "Nobody named", "mfa", "31 days", "16 days", "20 days", "then 2", "فتح الملف"]
+        {
             assert!(picture.contains(said), "{said}");
         }
         assert!(!picture.contains("style=") && !picture.contains("href"));
     }
     assert!(right.contains("direction=\"ltr\" lang=\"en\"") && left.contains("direction=\"rtl\" lang=\"en\""));
-    // c today is day 10 of 36 for 20 days on an axis of 700 units that begins at 552: 746 to 1135, turned round from 117.
-    assert_eq!(drawn.axis.days, 36);
-    assert!(right.contains("<rect x=\"746\"") && right.contains("width=\"389\""), "{right}");
-    assert!(left.contains("<rect x=\"117\""), "{left}");
+    // c today is day 10 of 37 for 20 days on an axis of 700 units that begins at 552: 741 to 1119, turned round from 133.
+    assert_eq!(drawn.axis.days, 37);
+    assert!(right.contains("<rect x=\"741\"") && right.contains("width=\"378\""), "{right}");
+    assert!(left.contains("<rect x=\"133\""), "{left}");
 }
 
 prop_compose! {

@@ -149,7 +149,10 @@ impl<'a> Work<'a> {
                 let next = std::mem::replace(&mut before.next, vec![id.clone()]);
                 (next, before.next_proposed.take())
             }
-            None => (graph.nodes.iter().map(|node| &node.id).find(|first| *first != id).cloned().into_iter().collect(), None),
+            None => (
+                graph.nodes.iter().map(|node| &node.id).find(|first| *first != id).cloned().into_iter().collect(),
+                None,
+            ),
         };
         if let Some(step) = self.steps.get_mut(id) {
             let others = |list: Vec<Id>| list.into_iter().filter(|other| other != id).collect::<Vec<Id>>();
@@ -161,8 +164,10 @@ impl<'a> Work<'a> {
     /// The step's place: right behind another one in the order; of all steps where there is no room between two.
     fn set_place(&mut self, id: &Id, after: Option<&Id>, graph: &Graph) {
         let mut order: Vec<Id> = graph.nodes.iter().map(|node| node.id.clone()).filter(|other| other != id).collect();
-        let at = after.and_then(|after| order.iter().position(|other| other == after)).map_or(0, |at| at.saturating_add(1));
-        let place = |at: Option<usize>| at.and_then(|at| order.get(at)).and_then(|id| self.steps.get(id)).map(|s| s.place);
+        let at =
+            after.and_then(|after| order.iter().position(|other| other == after)).map_or(0, |at| at.saturating_add(1));
+        let place =
+            |at: Option<usize>| at.and_then(|at| order.get(at)).and_then(|id| self.steps.get(id)).map(|s| s.place);
         let middle = match (place(at.checked_sub(1)), place(Some(at))) {
             (None, None) => Some(0),
             (Some(before), None) => before.checked_add(ROOM),

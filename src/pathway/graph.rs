@@ -198,7 +198,8 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn read(mut self, id: Id, pathway: Pathway, steps: Vec<(Id, Step)>) -> Graph {
-        let places: BTreeMap<Id, usize> = steps.iter().enumerate().map(|(place, (id, _))| (id.clone(), place)).collect();
+        let places: BTreeMap<Id, usize> =
+            steps.iter().enumerate().map(|(place, (id, _))| (id.clone(), place)).collect();
         let today = self.arrows(&steps, &places, |step| &step.next);
         let today = self.without_circles(&steps, &today, Way::Today);
         // In the order of today's way; all places are those of this order from here on.
@@ -206,7 +207,8 @@ impl Reading<'_> {
         let mut steps: Vec<Option<(Id, Step)>> = steps.into_iter().map(Some).collect();
         let steps: Vec<(Id, Step)> =
             order.iter().filter_map(|place| steps.get_mut(*place).and_then(Option::take)).collect();
-        let places: BTreeMap<Id, usize> = steps.iter().enumerate().map(|(place, (id, _))| (id.clone(), place)).collect();
+        let places: BTreeMap<Id, usize> =
+            steps.iter().enumerate().map(|(place, (id, _))| (id.clone(), place)).collect();
         let mut moved = vec![0; order.len()];
         for (now, before) in order.iter().enumerate() {
             if let Some(moved) = moved.get_mut(*before) {
@@ -247,7 +249,8 @@ impl Reading<'_> {
         let mut nodes = Vec::with_capacity(steps.len());
         let mut lanes: Vec<Lane> = Vec::new();
         let both = today.into_iter().zip(proposed).zip(usual.into_iter().zip(would));
-        for ((place, (id, step)), ((next, next_proposed), (today, proposed))) in steps.into_iter().enumerate().zip(both) {
+        for ((place, (id, step)), ((next, next_proposed), (today, proposed))) in steps.into_iter().enumerate().zip(both)
+        {
             let institution = self.institution(&id, &step);
             let lane = lanes.iter().position(|lane| lane.institution == institution).unwrap_or_else(|| {
                 lanes.push(Lane { institution, nodes: Vec::new() });

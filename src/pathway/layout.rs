@@ -114,16 +114,17 @@ impl Axis {
     /// The axis for so many days.
     #[must_use]
     pub fn of(days: u32) -> Self {
-        let days = days.saturating_add(days / 6).max(5);
+        let days = days.saturating_add(days / 5).max(5);
         let enough = |every: &u32| days / (*every).max(1) <= Self::LINES;
         let every = Self::STEPS.into_iter().find(enough).unwrap_or(days / Self::LINES);
         Self { days, every }
     }
 
-    /// The days that have a line, from 0 on.
+    /// The days that have a line, from 0 on; none where its figure would have no room.
     pub fn lines(self) -> impl Iterator<Item = u32> {
-        // What is left behind the last line is room for a figure.
-        (0..=Self::LINES).map(move |n| n.saturating_mul(self.every)).filter(move |day| *day < self.days)
+        let room = self.every / 4;
+        let all = (0..=Self::LINES).map(move |n| n.saturating_mul(self.every));
+        all.filter(move |day| day.saturating_add(room) < self.days)
     }
 }
 
@@ -192,9 +193,8 @@ impl Drawn {
             node.next.iter().filter_map(arrow).collect::<Vec<_>>()
         });
         let arrows = arrows.map(|(from, to, leaves, arrives)| Arrow { from: row(from), to: row(to), leaves, arrives });
-        let says_otherwise = |node: &&Node| {
-            node.step.dropped || node.step.proposed.is_some() || node.step.next_proposed.is_some()
-        };
+        let says_otherwise =
+            |node: &&Node| node.step.dropped || node.step.proposed.is_some() || node.step.next_proposed.is_some();
         Self {
             id: graph.id.clone(),
             title: said(&graph.pathway.title),
@@ -233,8 +233,9 @@ fn beside(graph: &Graph, place: usize, node: &Node) -> Vec<usize> {
     if node.step.dropped || follows(|node| &node.next) == follows(|node| &node.next_proposed) {
         return Vec::new();
     }
-    let is_beside =
-        |other: &Node| !other.step.dropped && other.proposed.overlaps(node.proposed) && !other.today.overlaps(node.today);
+    let is_beside = |other: &Node| {
+        !other.step.dropped && other.proposed.overlaps(node.proposed) && !other.today.overlaps(node.today)
+    };
     let others = graph.nodes.iter().enumerate().filter(|(other, node)| *other != place && is_beside(node));
     others.map(|(other, _)| other.saturating_add(1)).collect()
 }

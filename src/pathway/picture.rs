@@ -253,7 +253,13 @@ impl Pen<'_> {
         for line in lines {
             y = y.saturating_add(leading);
             // The base line lies a quarter of the size above the bottom of a line.
-            self.text((from, y.saturating_sub(leading.saturating_sub(how.size) / 2 + how.size / 4)), line, own, how, false);
+            self.text(
+                (from, y.saturating_sub(leading.saturating_sub(how.size) / 2 + how.size / 4)),
+                line,
+                own,
+                how,
+                false,
+            );
         }
         y
     }
@@ -340,7 +346,8 @@ impl Pen<'_> {
             }
             let notes: Vec<String> =
                 notes.iter().flat_map(|note| wrap::lines(note, NOTE, room, LINES, false)).collect();
-            let high = |lines: &[String], size| self.leading(size).saturating_mul(i64::try_from(lines.len()).unwrap_or(0));
+            let high =
+                |lines: &[String], size| self.leading(size).saturating_mul(i64::try_from(lines.len()).unwrap_or(0));
             let words = high(&title, BODY).saturating_add(high(&notes, NOTE)).saturating_add(GAP);
             Row { title, notes, height: words.max(ROW) }
         };

@@ -121,7 +121,8 @@ impl Drag {
 
     /// The pointer is lifted: the step goes where it would.
     pub(super) fn ends(self, here: Here) {
-        let held = self.held.with_value(|held| held.as_ref().filter(|held| !held.lanes.is_empty()).map(|h| h.id.clone()));
+        let held =
+            self.held.with_value(|held| held.as_ref().filter(|held| !held.lanes.is_empty()).map(|h| h.id.clone()));
         let goal = self.goal.get_untracked();
         self.cancel();
         // The click comes at once; one that comes later is another one.
@@ -219,7 +220,9 @@ fn goal(here: Here, held: &Held, x: f64, y: f64) -> Option<Goal> {
         }
         let after = match above.checked_sub(1).and_then(|at| others.get(at)) {
             Some((place, _)) => graph.nodes.get(*place).map(|node| node.id.clone()),
-            None => others.first().and_then(|(place, _)| graph.nodes.get(place.checked_sub(1)?)).map(|node| node.id.clone()),
+            None => {
+                others.first().and_then(|(place, _)| graph.nodes.get(place.checked_sub(1)?)).map(|node| node.id.clone())
+            }
         };
         Some(Goal { lane, after: after_if_other(graph, &held.id, after) })
     })

@@ -51,5 +51,6 @@ fn row(here: Here, l: Locale, id: &Id, pathway: &Pathway) -> AnyView {
         let would = format!("{} {}", number(would), words::paths_of_proposal(l, would.into()));
         view! { <p class="note">{format!("{steps} · {today} · {would}")}</p> }
     });
-    view! { <li><div><a href=route.fragment()>{said(&pathway.title, l)}</a>{figures}</div>{icon(Icon::Forward)}</li> }.into_any()
+    view! { <li><div><a href=route.fragment()>{said(&pathway.title, l)}</a>{figures}</div>{icon(Icon::Forward)}</li> }
+        .into_any()
 }

@@ -2,7 +2,7 @@
 
 use super::Here;
 use crate::app::widgets::handlers::click;
-use crate::app::widgets::live;
+use crate::app::widgets::{Icon, icon, live};
 use crate::browser::{page, places};
 use crate::i18n::{Locale, numbers, words};
 use crate::model::{Direction, Id, Institution, Step};
@@ -98,15 +98,20 @@ pub(super) fn toolbar(here: Here, l: Locale, id: &Id) -> AnyView {
     };
     live(move || {
         is_moving.get().then(|| {
-            let button = |way: Move, words: &'static str| {
+            let button = |way: Move, picture: Icon, words: &'static str| {
                 let id = id.clone();
-                view! { <button class="button" type="button" on:click=click(move || carry_out(here, &id, way))>{words}</button> }
+                view! { <button class="button icon-only" type="button" aria-label=words title=words
+                on:click=click(move || carry_out(here, &id, way))>{icon(picture)}</button> }
             };
+            let done = words::paths_move_done(l);
             view! {
                 <span class="path-moving">
-                    {button(Move::Earlier, words::paths_earlier(l))}{button(Move::Later, words::paths_later(l))}
-                    {button(Move::LaneUp, words::paths_lane_up(l))}{button(Move::LaneDown, words::paths_lane_down(l))}
-                    <button class="button first" type="button" on:click=click(move || moving.set(None))>{words::paths_move_done(l)}</button>
+                    {button(Move::Earlier, Icon::Back, words::paths_earlier(l))}
+                    {button(Move::Later, Icon::Forward, words::paths_later(l))}
+                    {button(Move::LaneUp, Icon::Up, words::paths_lane_up(l))}
+                    {button(Move::LaneDown, Icon::Down, words::paths_lane_down(l))}
+                    <button class="button first icon-only" type="button" aria-label=done title=done
+                        on:click=click(move || moving.set(None))>{icon(Icon::Check)}</button>
                     <span class="note" role="status">{words::paths_move_hint(l)}</span>
                 </span>
             }

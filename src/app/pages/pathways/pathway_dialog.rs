@@ -88,7 +88,8 @@ fn add(here: Here, pathway: &Pathway) {
     let desk = here.desk;
     let l = desk.shown_locale.get_untracked();
     let id = chance::new_id();
-    let made = entity::to_body(pathway).map(|body| edit::create(Key::new(Kind::Pathway, id.clone()), body, &desk.hand()));
+    let made =
+        entity::to_body(pathway).map(|body| edit::create(Key::new(Kind::Pathway, id.clone()), body, &desk.hand()));
     let done = made.map_err(Into::into).and_then(|record| desk.keep_with_undo(&[record], words::paths_added(l)));
     if done.is_ok() {
         here.go(&Route::Within(pathway.activity.clone(), Part::Pathways, id));

@@ -8,8 +8,8 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, live};
 use crate::i18n::pathway::{days, gain, notes, range};
 use crate::i18n::{Locale, numbers, words};
-use crate::pathway::layout::{Arrow, Drawn, DrawnLane, DrawnStep};
 use crate::pathway::Span;
+use crate::pathway::layout::{Arrow, Drawn, DrawnLane, DrawnStep};
 use leptos::prelude::*;
 
 /// One pathway with all that is done with it.
@@ -17,7 +17,8 @@ pub(super) fn picture(here: Here, several: Memo<bool>) -> AnyView {
     let l = here.desk.l();
     let drawn = here.drawn;
     let paper = RwSignal::new(sheet::Paper::A4);
-    let has_steps = Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().is_some_and(|drawn| drawn.steps().count() > 0)));
+    let has_steps =
+        Memo::new(move |_| drawn.with(|drawn| drawn.as_ref().is_some_and(|drawn| drawn.steps().count() > 0)));
     let figure = live(move || {
         if has_steps.get() {
             view! {
@@ -91,7 +92,9 @@ fn head(l: Locale, drawn: &Drawn) -> AnyView {
             <div class="after"><dt>{words::paths_of_proposal(l, would.into())}</dt><dd data-total="proposed">{numbers::number(l, would.into())}</dd></div>
         }
     });
-    let spare = drawn.steps().any(|step| !step.on_longest)
+    let spare = drawn
+        .steps()
+        .any(|step| !step.on_longest)
         .then(|| view! { <li><i class="swatch-spare"></i>{words::paths_spare(l)}</li> });
     view! {
         <figcaption class="path-head">
@@ -114,7 +117,10 @@ fn head(l: Locale, drawn: &Drawn) -> AnyView {
 }
 
 fn lanes(here: Here, l: Locale, drawn: &Drawn) -> AnyView {
-    let axis = drawn.axis.lines().map(|day| view! { <span style=("--v", day.to_string())>{numbers::number(l, day.into())}</span> });
+    let axis = drawn
+        .axis
+        .lines()
+        .map(|day| view! { <span style=("--v", day.to_string())>{numbers::number(l, day.into())}</span> });
     let bodies = drawn.lanes.iter().enumerate().map(|(at, lane)| body(here, l, drawn, at, lane));
     let whole = |total: u32| Span { start: 0, end: total };
     let foot = view! {

@@ -36,9 +36,8 @@ pub(super) fn buttons(l: Locale, paper: RwSignal<Paper>) -> AnyView {
 /// The sheet; only paper shows it. What is taller than wide stands upright.
 pub(super) fn sheet(here: Here, paper: RwSignal<Paper>) -> AnyView {
     let l = here.desk.l();
-    let picture = move || {
-        here.drawn.with(|drawn| drawn.as_ref().map(|drawn| drawing(drawn, &picture_words(l), l.direction())))
-    };
+    let picture =
+        move || here.drawn.with(|drawn| drawn.as_ref().map(|drawn| drawing(drawn, &picture_words(l), l.direction())));
     live(move || {
         picture().map(|picture| {
             let class = move || match (paper.get(), picture.height > picture.width) {

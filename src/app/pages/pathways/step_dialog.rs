@@ -93,7 +93,8 @@ pub(super) fn step(here: Here, id: Id, close: Callback<()>) -> Option<AnyView> {
         }
         close.run(());
     });
-    let remove = view! { <button class="button warm" type="button" on:click=remove>{words::paths_step_delete(l)}</button> };
+    let remove =
+        view! { <button class="button warm" type="button" on:click=remove>{words::paths_step_delete(l)}</button> };
     Some(dialog(here, form, words::paths_step_edit(l), save, close, Some(remove.into_any())))
 }
 

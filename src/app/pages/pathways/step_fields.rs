@@ -50,12 +50,12 @@ impl StepForm {
     /// A form for a step; `after` is the one that a new step follows.
     pub(super) fn new(here: Here, graph: &Graph, own: Option<&Id>, after: Option<Id>, step: &Step) -> Self {
         let l = here.desk.shown_locale.get_untracked();
-        let days = |n: Option<u16>| {
-            RwSignal::new(n.map(|n| numbers::in_digits_of(l, &n.to_string())).unwrap_or_default())
-        };
+        let days =
+            |n: Option<u16>| RwSignal::new(n.map(|n| numbers::in_digits_of(l, &n.to_string())).unwrap_or_default());
         let ids = |ids: &[Id]| RwSignal::new(ids.iter().map(ToString::to_string).collect::<Vec<_>>());
         let today = step.today.map(|days| (days.least, days.usual, days.most));
-        let offered = here.desk.library.with_untracked(|library| offered(library, l, graph, own.or(after.as_ref()), step));
+        let offered =
+            here.desk.library.with_untracked(|library| offered(library, l, graph, own.or(after.as_ref()), step));
         let form = Self {
             title: RwSignal::new(step.title.clone()),
             institution: RwSignal::new(step.institution.as_ref().map(ToString::to_string).unwrap_or_default()),
@@ -154,7 +154,7 @@ impl StepForm {
         let proposal = live(move || {
             self.other_way.get().then(|| {
                 view! { <Picker id="step-next-proposed" label=words::paths_next_proposed(l).into()
-                    picks=Signal::stored(next_proposed.clone()) chosen=self.next_proposed empty=words::paths_no_next(l)/> }
+                picks=Signal::stored(next_proposed.clone()) chosen=self.next_proposed empty=words::paths_no_next(l)/> }
             })
         });
         view! {
@@ -219,7 +219,11 @@ fn offered(library: &Library, l: Locale, graph: &Graph, from: Option<&Id>, step:
         let nodes = graph.nodes.iter().enumerate().filter(|(place, node)| is_offered(*place, &node.id));
         let known = nodes.map(|(place, node)| Pick {
             value: node.id.to_string(),
-            words: format!("{}. {}", numbers::number(l, place.saturating_add(1) as u64), node.step.title.words(&language)),
+            words: format!(
+                "{}. {}",
+                numbers::number(l, place.saturating_add(1) as u64),
+                node.step.title.words(&language)
+            ),
             note: String::new(),
         });
         let unknown = now.iter().filter(|id| graph.place(id).is_none()).map(|id| Pick {
@@ -238,7 +242,8 @@ fn offered(library: &Library, l: Locale, graph: &Graph, from: Option<&Id>, step:
         words: card.text.words(&language).to_owned(),
         note: String::new(),
     });
-    let others = library.all::<Pathway>().filter(|(id, other)| *id != graph.id && other.activity == graph.pathway.activity);
+    let others =
+        library.all::<Pathway>().filter(|(id, other)| *id != graph.id && other.activity == graph.pathway.activity);
     let pathways = others.map(|(id, other)| Pick {
         value: id.to_string(),
         words: other.title.words(&language).to_owned(),
