@@ -8,7 +8,10 @@ use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::page;
 use crate::i18n::{Locale, dates, faults, words};
-use crate::model::{Action, Activity, Board, Card, Form, Id, Input, Institution, Kind, Language, Meeting, Pathway, Person, Programme, Session, Step};
+use crate::model::{
+    Action, Activity, Board, Card, Form, Id, Input, Institution, Kind, Language, Meeting, Pathway, Person, Programme,
+    Session, Step,
+};
 use crate::record::Key;
 use crate::search::query::by_kind;
 use crate::search::{Field, Found, Hit, Index};
