@@ -194,12 +194,13 @@ pub fn fetch_the_rest() {
             let board = super::pages::board::fetch_board_screen().await;
             let pathways = super::pages::pathways::fetch_pathways_screen().await;
             let document = super::pages::document::fetch_document_screen().await;
+            let out = super::pages::document::out::fetch_write_part().await;
             let follow_up = super::pages::follow_up::fetch_follow_up_screen().await;
             let seal = super::sealing::fetch_seal_part().await;
             let paper = super::pages::paper::fetch_all().await;
             let pledge = super::kiosk::pledge::fetch_all().await;
             let pack = super::packing::fetch_pack_part().await;
-            let work = [voting, board, pathways, document, follow_up, paper, pledge];
+            let work = [voting, board, pathways, document, out, follow_up, paper, pledge];
             let rest = [seal, pack, words, front, plan, planning, people, desk, forms, search, merge];
             if rest.iter().chain(&work).all(Result::is_ok) {
                 break;

@@ -8,7 +8,7 @@ mod drafts;
 mod editor;
 mod endorse;
 mod list;
-mod out;
+pub mod out;
 mod paper;
 mod pieces;
 mod section;
