@@ -392,8 +392,8 @@ fn the_picture_stands_alone_and_is_mirrored() {
 
 prop_compose! {
     fn any_step(n: usize)(
-        next in prop::collection::vec(0..n + 2, 0..4),
-        other in prop::option::of(prop::collection::vec(0..n + 2, 0..4)),
+        next in prop::collection::vec(0..=n, 0..4),
+        other in prop::option::of(prop::collection::vec(0..=n, 0..4)),
         days in prop::option::of(prop::array::uniform3(any::<u16>())),
         proposed in prop::option::of(any::<u16>()),
         dropped in any::<bool>(),

@@ -89,8 +89,8 @@ pub fn shifted(graph: &Graph, id: &Id, later: bool) -> Changed {
 pub fn after_on_day(graph: &Graph, id: &Id, along: i64) -> Option<Id> {
     let middle = |node: &Node| i64::from(node.today.start).saturating_add(i64::from(node.today.end));
     let own = middle(graph.node(id)?).saturating_add(along.saturating_mul(2));
-    let others = graph.nodes.iter().filter(|node| node.id != *id);
-    others.filter(|node| middle(node) < own).next_back().map(|node| node.id.clone())
+    let mut others = graph.nodes.iter().filter(|node| node.id != *id);
+    others.rfind(|node| middle(node) < own).map(|node| node.id.clone())
 }
 
 /// Places of the steps that may follow one without a circle; all for a new one.

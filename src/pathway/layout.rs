@@ -115,7 +115,7 @@ impl Axis {
     #[must_use]
     pub fn of(days: u32) -> Self {
         let days = days.saturating_add(days / 5).max(5);
-        let enough = |every: &u32| days / (*every).max(1) <= Self::LINES;
+        let enough = |every: &u32| days <= every.saturating_mul(Self::LINES);
         let every = Self::STEPS.into_iter().find(enough).unwrap_or(days / Self::LINES);
         Self { days, every }
     }

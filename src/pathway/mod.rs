@@ -13,6 +13,7 @@ pub mod entry;
 mod flow;
 pub mod graph;
 pub mod layout;
+mod pen;
 pub mod picture;
 mod wrap;
 

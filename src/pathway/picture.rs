@@ -1,14 +1,21 @@
 //! The picture of a pathway as SVG: a lane an institution, for each step today above the proposal along an axis of days,
 //! and the whole below. Self-contained: no style sheet, no script, no font; for paper and for documents.
 //!
-//! Coordinates are whole units, counted from where a line begins: [`Pen::x`] turns them round for right-to-left. Readable
+//! Coordinates are whole units, counted from where a line begins: [`Pen`] turns them round for right-to-left. Readable
 //! in black and white: today is an outline, the proposal is filled.
 
 use super::flow::Span;
 use super::layout::{Drawn, DrawnLane, DrawnStep, Said};
+use super::pen::{Pen, Type, escaped};
 use super::wrap;
 use crate::model::{Direction, Language};
 use std::fmt::Write;
+
+/// So many days in words, and the least and the most where they differ.
+pub type DaysInWords = Box<dyn Fn(u32, Option<(u16, u16)>) -> String>;
+
+/// What is said under a step.
+pub type NotesInWords = Box<dyn Fn(&DrawnStep) -> Vec<String>>;
 
 /// What the picture says, in the reader's language.
 pub struct PictureWords {
@@ -33,9 +40,9 @@ pub struct PictureWords {
     /// A number.
     pub number: Box<dyn Fn(u32) -> String>,
     /// So many days, at least and at most so many where they differ.
-    pub days: Box<dyn Fn(u32, Option<(u16, u16)>) -> String>,
+    pub days: DaysInWords,
     /// What is said under a step: what follows, beside which others it is done, its obstacles and referrals.
-    pub notes: Box<dyn Fn(&DrawnStep) -> Vec<String>>,
+    pub notes: NotesInWords,
 }
 
 /// The colours.
@@ -63,12 +70,12 @@ impl Palette {
 const WHO: i64 = 212;
 const WHAT: i64 = 340;
 const CHART: i64 = 700;
-const WIDTH: i64 = WHO + WHAT + CHART;
+pub(super) const WIDTH: i64 = WHO + WHAT + CHART;
 const GAP: i64 = 12;
 /// Sizes of type.
 const TITLE: i64 = 24;
 const BODY: i64 = 15;
-const NOTE: i64 = 13;
+pub(super) const NOTE: i64 = 13;
 /// A row at least: two bars and air.
 const ROW: i64 = 48;
 const BAR: i64 = 14;
@@ -141,24 +148,6 @@ pub fn in_colours(drawn: &Drawn, words: &PictureWords, direction: Direction, pal
     Picture { svg, width: WIDTH, height: y }
 }
 
-/// Text as it may stand in XML: what XML 1.0 has no place for is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\u{0}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
-
 /// A step's words in lines, and how high its row is.
 struct Row {
     title: Vec<String>,
@@ -173,97 +162,7 @@ struct Bar {
     range: Option<(u16, u16)>,
 }
 
-/// How words are set.
-#[derive(Clone, Copy)]
-struct Type {
-    size: i64,
-    bold: bool,
-    colour: &'static str,
-}
-
-struct Pen<'a> {
-    out: String,
-    direction: Direction,
-    palette: &'a Palette,
-    words: &'a PictureWords,
-}
-
 impl Pen<'_> {
-    /// A place along the line, from its beginning.
-    fn x(&self, from_start: i64) -> i64 {
-        match self.direction {
-            Direction::Ltr => from_start,
-            Direction::Rtl => WIDTH.saturating_sub(from_start),
-        }
-    }
-
-    fn leading(&self, size: i64) -> i64 {
-        // Arabic letters reach further up and down.
-        let share = if self.direction == Direction::Rtl { 160 } else { 128 };
-        size.saturating_mul(share) / 100
-    }
-
-    fn plain(&self, size: i64) -> Type {
-        Type { size, bold: false, colour: self.palette.ink }
-    }
-
-    fn bold(&self, size: i64) -> Type {
-        Type { size, bold: true, colour: self.palette.ink }
-    }
-
-    fn quiet(&self) -> Type {
-        Type { size: NOTE, bold: false, colour: self.palette.quiet }
-    }
-
-    fn rect(&mut self, from: i64, y: i64, width: i64, height: i64, paint: &str) {
-        let x = match self.direction {
-            Direction::Ltr => from,
-            Direction::Rtl => WIDTH.saturating_sub(from).saturating_sub(width),
-        };
-        let _never = write!(self.out, "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" {paint}/>");
-    }
-
-    fn line(&mut self, (from, y): (i64, i64), (to, down): (i64, i64), colour: &str, width: i64) {
-        let (from, to) = (self.x(from), self.x(to));
-        let _never = write!(
-            self.out,
-            "<line x1=\"{from}\" y1=\"{y}\" x2=\"{to}\" y2=\"{down}\" stroke=\"{colour}\" stroke-width=\"{width}\"/>"
-        );
-    }
-
-    /// Words at a place, `y` being their base line; they begin there, or with `ends` they end there.
-    fn text(&mut self, (from, y): (i64, i64), words: &str, own: Direction, how: Type, ends: bool) {
-        let x = self.x(from);
-        // What begins where a line begins, ends where a line of the other direction ends.
-        let anchor = if ends == (own == self.direction) { "end" } else { "start" };
-        let weight = if how.bold { " font-weight=\"600\"" } else { "" };
-        let _never = write!(
-            self.out,
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{}\"{weight} fill=\"{}\" text-anchor=\"{anchor}\" direction=\"{}\">{}</text>",
-            how.size,
-            how.colour,
-            own.attribute(),
-            escaped(words)
-        );
-    }
-
-    /// Lines of words, one below the other; gives where the next would begin.
-    fn block(&mut self, (from, mut y): (i64, i64), lines: &[String], own: Direction, how: Type) -> i64 {
-        let leading = self.leading(how.size);
-        for line in lines {
-            y = y.saturating_add(leading);
-            // The base line lies a quarter of the size above the bottom of a line.
-            self.text(
-                (from, y.saturating_sub(leading.saturating_sub(how.size) / 2 + how.size / 4)),
-                line,
-                own,
-                how,
-                false,
-            );
-        }
-        y
-    }
-
     /// Title, notes, totals and legend.
     fn head(&mut self, drawn: &Drawn) -> i64 {
         let room = WIDTH.saturating_sub(GAP.saturating_mul(2));
