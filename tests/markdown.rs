@@ -1,6 +1,7 @@
 //! Documents as Markdown: a reader of CommonMark finds headings, lists and tables where they are, and nothing that people
 //! typed becomes markup.
 #![cfg(test)]
+#![allow(clippy::arithmetic_side_effects)]
 
 #[path = "out/sample.rs"]
 mod sample;

@@ -7,6 +7,7 @@
 #[path = "out/sample.rs"]
 mod sample;
 #[path = "out/unzip.rs"]
+#[allow(clippy::arithmetic_side_effects, reason = "a reader of our own files, in tests")]
 mod unzip;
 
 use proptest::prelude::*;
