@@ -10,8 +10,10 @@ use warsha::people::seat_cards::more;
 const ALPHABET: &str = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
 fn code(seed: u8) -> FullCode {
-    FullCode::make(&std::array::from_fn(|n| seed.wrapping_mul(7).wrapping_add(u8::try_from(n).unwrap() * 11) % FAIR))
-        .unwrap()
+    FullCode::make(&std::array::from_fn(|n| {
+        seed.wrapping_mul(7).wrapping_add(u8::try_from(n).unwrap().wrapping_mul(11)) % FAIR
+    }))
+    .unwrap()
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn squares(path: &str) -> BTreeSet<(usize, usize)> {
         let (x, y): (usize, usize) = (x.parse().unwrap(), y.parse().unwrap());
         let n: usize = rest.split('v').next().unwrap().parse().unwrap();
         assert_eq!(rest, format!("{n}v1h-{n}z"));
-        dark.extend((x..x + n).map(|x| (x, y)));
+        dark.extend((x..).take(n).map(|x| (x, y)));
     }
     dark
 }

@@ -130,7 +130,7 @@ fn item(asked: &Asked, one: &Pledge, place: usize) -> AnyView {
                 <legend><span class="note">{words::pledge_you_wrote(l)}</span>
                     <span class="pledge-words" dir="auto">{one.words.clone()}</span>
                     <span class="note">{strength}</span></legend>
-                <div class="choices in-line">{states.into_iter().collect_any()}</div>
+                <div class="choices three">{states.into_iter().collect_any()}</div>
             </fieldset>
             <label class="pledge-label" for=id.clone()>{words::pledge_helped(l)}</label>
             <textarea class="answer-text" id=id rows="2" dir="auto" autocomplete="off" prop:value=written on:input=write></textarea>
