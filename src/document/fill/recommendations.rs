@@ -19,7 +19,7 @@ pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     for (id, board, cards) in boards {
         let votes = frame.votes(&id, &board);
         for (id, card) in cards.into_iter().filter(|(_, card)| card.kind == kind) {
-            found.push((votes.of(&id), id, card, votes.clone()));
+            found.push((votes.of(&id, &card), id, card, votes.clone()));
         }
     }
     sort_by(&mut found, |(a, ..), (b, ..)| b.cmp(a));

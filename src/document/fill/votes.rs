@@ -1,6 +1,6 @@
 //! The outcome of a vote, as far as a document says it: dots by card and means of scores, once voting is over.
 
-use crate::model::{Ballot, Board, Guard, Id, Map, Score, VoteBy, VoteKind};
+use crate::model::{Ballot, Board, Card, CardKind, Guard, Id, Map, Score, VoteBy, VoteKind};
 use crate::record::Library;
 
 /// The outcome of one board.
@@ -8,6 +8,7 @@ use crate::record::Library;
 pub struct Votes {
     /// Ballots that count.
     pub ballots: u32,
+    on: Option<CardKind>,
     dots: Map<String, u32>,
     scores: Map<String, Scored>,
 }
@@ -22,10 +23,11 @@ pub struct Scored {
 }
 
 impl Votes {
-    /// Dots on a card; `None` where there is no outcome of dots.
+    /// Dots on a card; `None` where there is no outcome of dots, or where cards of its kind were not voted on.
     #[must_use]
-    pub fn of(&self, card: &Id) -> Option<u32> {
-        (self.ballots > 0 && self.scores.is_empty()).then(|| self.dots.get(card.as_str()).copied().unwrap_or(0))
+    pub fn of(&self, id: &Id, card: &Card) -> Option<u32> {
+        let counts = self.ballots > 0 && self.on == Some(card.kind);
+        counts.then(|| self.dots.get(id.as_str()).copied().unwrap_or(0))
     }
 
     /// Scores of a card; `None` where nobody scored it.
@@ -64,7 +66,8 @@ pub fn votes(library: &Library, id: &Id, board: &Board, guard: Guard) -> Votes {
     if !by_institution && ballots < guard.means {
         return Votes::default();
     }
-    let mut votes = Votes { ballots, ..Votes::default() };
+    let on = (vote.kind == VoteKind::Dots).then_some(vote.on);
+    let mut votes = Votes { ballots, on, ..Votes::default() };
     for ballot in counted {
         if vote.kind == VoteKind::Dots {
             for (card, dots) in ballot.dots {
