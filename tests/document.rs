@@ -411,7 +411,7 @@ fn results_stand_in_it_only_as_the_guard_lets_them_through() {
                     answers.insert(question.name.clone(), json!(format!("Own words {n}")));
                 }
                 warsha::model::QuestionKind::YesNo => {
-                    answers.insert(question.name.clone(), json!(n % 2 == 0));
+                    answers.insert(question.name.clone(), json!(n.is_multiple_of(2)));
                 }
                 warsha::model::QuestionKind::Recommendation => {
                     answers.insert(question.name.clone(), json!(n % 11));

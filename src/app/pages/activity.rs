@@ -58,7 +58,7 @@ pub fn ActivityPage(
             }
             Part::Document => {
                 let one = one.clone();
-                fetched(desk, document::fetch_document_screen, move || {
+                fetched(desk, document::fetch_with_words, move || {
                     document::document_screen(desk, id.clone(), one.clone())
                 })
             }

@@ -22,6 +22,7 @@ use crate::app::widgets::live;
 use crate::i18n::{Locale, words};
 use crate::model::{Id, Language};
 use leptos::prelude::*;
+use leptos::wasm_split::SplitLoaderError;
 
 crate::app::fetched::screen! {
     document:
@@ -32,6 +33,13 @@ crate::app::fetched::screen! {
             None => list::list(desk, id),
         }
     }
+}
+
+/// Fetches the screen, and the words of every language: a document says its own in the languages it is written in,
+/// whatever the screen speaks.
+pub async fn fetch_with_words() -> Result<(), SplitLoaderError> {
+    crate::app::spoken::bring_all().await?;
+    fetch_document_screen().await
 }
 
 /// The name of a language by itself; its tag where the screens do not speak it.

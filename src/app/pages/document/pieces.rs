@@ -91,7 +91,7 @@ fn shown(editor: Editor, section: &str, filled: &Filled, grown: bool) -> AnyView
     view! {
         <section class="para filled" aria-label=Signal::derive(move || words::docs_piece(editor.desk.l(), &number.get())) data-piece=filled.name.clone()>
             {block(&filled.block, &languages, words::docs_gap(l))}
-            <div class="sources"><span class="num">{live(move || number.get())}</span>{chips}{draft}{grown}{tools}</div>
+            <div class="sources"><div class="resting"><span class="num">{live(move || number.get())}</span>{chips}{draft}{grown}</div>{tools}</div>
         </section>
     }
     .into_any()

@@ -110,7 +110,7 @@ fn titles(editor: Editor, name: &str) -> AnyView {
     let label = words::docs_edit_section_named(l, lined.section.title.words(&l.language()));
     view! {
         <div class="para titles"><div class="beside" class:single=single>{titles.collect_any()}</div>
-            <div class="sources">{filled}{show_all}
+            <div class="sources"><div class="resting">{filled}{show_all}</div>
                 <div class="tools"><button class="button plain icon-only" type="button" aria-label=label on:click=edit>{icon(Icon::Pen)}</button></div>
             </div>
         </div>

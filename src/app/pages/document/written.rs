@@ -68,8 +68,8 @@ pub(super) fn written(editor: Editor, section: String, id: Id) -> AnyView {
         <section class="para written" data-paragraph=id.to_string() data-style=Signal::derive(move || style_key(style.get()))
             aria-label=Signal::derive(move || words::docs_paragraph(editor.desk.l(), &own.number()))>
             {columns}
-            <div class="sources"><span class="num">{live(move || own.number())}</span>
-                {rests(own)}{tools(own)}</div>
+            <div class="sources"><div class="resting"><span class="num">{live(move || own.number())}</span>{rests(own)}</div>
+                {tools(own)}</div>
         </section>
     }
     .into_any()
