@@ -276,7 +276,10 @@ pub fn differing(shelf: &DeviceShelf, there: &Map) -> Vec<Pair> {
         let name = JsValue::from_str(&key);
         let here = match shelf {
             // Compared where they are: ten thousand answers need not come over to be found alike.
-            DeviceShelf::Local => Reflect::get(&LocalStorage::raw(), &name).unwrap_or_default(),
+            DeviceShelf::Local => match super::shelf::waiting(&key) {
+                Some(waits) => waits.into(),
+                None => Reflect::get(&LocalStorage::raw(), &name).unwrap_or_default(),
+            },
             DeviceShelf::Memory(_) => shelf.get(&key).ok().flatten().map(JsValue::from).unwrap_or_default(),
         };
         let other = there.get(&name);
