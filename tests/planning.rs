@@ -91,7 +91,7 @@ fn the_parts_of_an_activity_are_its_agenda_and_forms() {
     assert_eq!(counts["session"], sessions);
     assert_eq!(counts["form"], library.all::<Form>().filter(|(_, f)| f.activity == id("imag-ws2")).count());
     assert_eq!(counts.get("person"), None, "people stay");
-    let unknown = Key::new(Kind::Other("board".into()), id("b1"));
+    let unknown = Key::new(Kind::Other("hologram".into()), id("b1"));
     let library = and(&library, vec![(unknown.clone(), serde_json::json!({"activity": "imag-ws2"}))]);
     assert!(
         parts(&library, &Key::new(Kind::Activity, id("imag-ws2"))).contains(&unknown),

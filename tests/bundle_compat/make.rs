@@ -257,13 +257,13 @@ fn future() -> Vec<Value> {
         let at = records.get_mut(place).unwrap().pointer_mut(path).unwrap();
         at.as_object_mut().unwrap().extend(value.as_object().unwrap().clone());
     }
-    let mut board = record(
-        "board",
+    let mut hologram = record(
+        "hologram",
         8,
         json!({"columns": [{"id": "c1", "cards": [[1, [2.5]], {"done": true}]}], "activity": id(4)}),
     );
-    board["watchers"] = json!(["slot-9"]);
-    records.push(board);
+    hologram["watchers"] = json!(["slot-9"]);
+    records.push(hologram);
     records
 }
 

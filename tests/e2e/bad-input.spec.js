@@ -95,7 +95,7 @@ test("a file that is read twice and a file of a newer app are no trouble", async
   await expect(page.locator("tr.refused")).toHaveCount(0);
   await page.getByRole("button", { name: /^Merge \d+ records$/ }).click();
   await expect(imag.toast(page)).toContainText("records merged.");
-  expect((await imag.recordsOf(page)).some((record) => record.includes('"kind":"board"')), "kinds of a newer version are kept and exported").toBe(true);
+  expect((await imag.recordsOf(page)).some((record) => record.includes('"kind":"hologram"')), "kinds of a newer version are kept and exported").toBe(true);
 });
 
 // ---- Storage that is denied -----------------------------------------------------------------------------------------

@@ -4,7 +4,16 @@ import * as imag from "./imag.js";
 import { axe, download, expect, test } from "./support.js";
 import { plain, say } from "./words.js";
 
-const DOCUMENT = `#/activity/${imag.ACTIVITY}/document`;
+/** A device with IMAG and its guiding document, open, in this language and another one beside it. */
+async function withDocument(page, language) {
+  await imag.withExample(page, `#/activity/${imag.ACTIVITY}/document`);
+  if (language !== "en") await imag.chooseLanguage(page, language);
+  await page.locator("#document-new").click();
+  await page.locator("#document-first").selectOption(language);
+  await page.locator("#document-second").selectOption(language === "en" ? "ar" : "en");
+  await page.getByRole("dialog").locator("button[type=submit]").click();
+  await expect(page.locator(".sheet")).toBeVisible();
+}
 
 /** The files of a ZIP container by their names. */
 function unzip(bytes) {
@@ -65,7 +74,7 @@ function expectAlike({ word, page: web, markdown }, language) {
 
 test("a document goes out as Word, as a page and as Markdown", async ({ page, another }) => {
   test.slow();
-  await imag.withExample(page, DOCUMENT);
+  await withDocument(page, "en");
   await expect(page.getByRole("heading", { name: say("en", "out.title") })).toBeVisible();
   await axe(page, ".out");
 
@@ -96,8 +105,7 @@ test("a document goes out as Word, as a page and as Markdown", async ({ page, an
 });
 
 test("in Arabic everything runs from right to left, pictures with their letters", async ({ page }) => {
-  await imag.withExample(page, DOCUMENT);
-  await imag.chooseLanguage(page, "ar");
+  await withDocument(page, "ar");
   const files = await takeOut(page, "ar");
   const { parts, xml } = expectAlike(files, "ar");
   for (const mark of ["<w:bidi/>", "<w:rtl/>", "<w:bidiVisual/>", "<w:rtlGutter/>"]) expect(xml).toContain(mark);
@@ -111,14 +119,14 @@ test("without a worker the page writes the same", async ({ page }) => {
   await page.addInitScript(() => {
     window.Worker = class { constructor() { throw new DOMException("Not here", "SecurityError"); } };
   });
-  await imag.withExample(page, DOCUMENT);
+  await withDocument(page, "en");
   expectAlike(await takeOut(page, "en"), "en");
   expect(page.workers()).toEqual([]);
 });
 
 test("a picture that cannot be drawn is told, and the file comes all the same", async ({ page }) => {
   await page.addInitScript(() => { HTMLImageElement.prototype.decode = () => Promise.reject(new Error("no")); });
-  await imag.withExample(page, DOCUMENT);
+  await withDocument(page, "en");
   const file = await download(page, () => button(page, "en", "word").click());
   const missing = plain(say("en", "out.pictures_missing", { n: 1 }));
   await expect(page.locator("body")).toContainText(missing);
