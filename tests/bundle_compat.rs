@@ -17,7 +17,7 @@ use warsha::record::{Fate, Library, Plan};
 /// How a file reads: its records, those set aside (place and name), and its checksum; or why it is refused.
 type Told = Result<(usize, &'static [(usize, &'static str)], Checksum), Refusal>;
 
-const GOOD: [&str; 5] = ["v1-plain", "v1-staff", "v1-conflict", "v1-future", "v1-deleted"];
+const GOOD: [&str; 6] = ["v1-plain", "v1-staff", "v1-work", "v1-conflict", "v1-future", "v1-deleted"];
 const PROGRAMME: &str = "programme 0198c0de-0000-7000-8000-000000000001";
 const ACTIVITY: &str = "activity 0198c0de-0000-7000-8000-000000000004";
 
@@ -25,6 +25,7 @@ fn told() -> Vec<(&'static str, Told)> {
     vec![
         ("v1-plain", Ok((7, &[], Checksum::Holds))),
         ("v1-staff", Ok((7, &[], Checksum::Holds))),
+        ("v1-work", Ok((16, &[], Checksum::Holds))),
         ("v1-conflict", Ok((2, &[], Checksum::Holds))),
         ("v1-future", Ok((8, &[], Checksum::Holds))),
         ("v1-deleted", Ok((3, &[], Checksum::Holds))),
@@ -117,7 +118,7 @@ fn every_file_reads_as_told() {
 
 #[test]
 fn the_good_files_have_every_kind() {
-    let records = ["v1-plain", "v1-staff"].into_iter().flat_map(|name| good(name).records);
+    let records = ["v1-plain", "v1-staff", "v1-work"].into_iter().flat_map(|name| good(name).records);
     let kinds: BTreeSet<Kind> = records.map(|(key, _)| key.kind).collect();
     assert_eq!(kinds, Kind::KNOWN.iter().cloned().collect());
 }

@@ -18,6 +18,7 @@ pub fn fixtures() -> Vec<(&'static str, Vec<u8>)> {
     vec![
         ("v1-plain", plain.clone()),
         ("v1-staff", bundle(&staff_header(), &staff())),
+        ("v1-work", bundle(&header(1), &work())),
         ("v1-conflict", bundle(&header(1), &conflict())),
         ("v1-future", bundle(&future_header(), &future())),
         ("v1-deleted", bundle(&header(1), &deleted())),
@@ -204,6 +205,68 @@ fn staff() -> Vec<Value> {
         ),
         json!({"kind": "response", "id": gone, "rev": ["slot-1", 1], "seen": {(gone): 1, "slot-1": 1},
             "at": "2023-09-12T09:00:00Z", "deleted": true, "scope": {"activity": id(4), "form": id(6)}}),
+    ]
+}
+
+/// Group work, pathway, document and follow-up.
+fn work() -> Vec<Value> {
+    let of = |kind: &str, n: u32, mut body: Value| {
+        body["activity"] = id(4).into();
+        record(kind, n, body)
+    };
+    let words = en("One shared intake form");
+    vec![
+        of(
+            "board",
+            20,
+            json!({"title": words, "purpose": "work", "groups": [{"name": "g1", "text": words}],
+            "vote": {"kind": "dots", "on": "solution", "by": "person", "dots": 3, "closed": true}}),
+        ),
+        of("card", 21, json!({"board": id(20), "kind": "challenge", "text": words, "group": "g1", "place": 16})),
+        of(
+            "card",
+            22,
+            json!({"board": id(20), "kind": "solution", "text": words, "institutions": [id(2)],
+            "links": [{"to": id(21), "how": "solves"}], "effort": 1, "effect": 3, "place": 32}),
+        ),
+        of("ballot", 23, json!({"board": id(20), "dots": {id(22): 2}})),
+        of("position", 24, json!({"card": id(22), "institution": id(2), "stance": "reserved", "reason": words})),
+        of("input", 25, json!({"round": 1, "day": "2023-09-11", "institution": id(2), "text": words})),
+        of("pathway", 26, json!({"title": words})),
+        of(
+            "step",
+            27,
+            json!({"pathway": id(26), "title": words, "institution": id(2), "obstacles": [id(21)],
+            "today": {"least": 3, "usual": 5, "most": 9}, "proposed": 2, "place": 16}),
+        ),
+        of(
+            "document",
+            28,
+            json!({"kind": "guiding_document", "title": words, "languages": ["en", "ar"],
+            "sections": [{"name": "challenges", "title": words, "filled": "challenges"}], "circulated": "2023-09-18"}),
+        ),
+        of(
+            "paragraph",
+            29,
+            json!({"document": id(28), "section": "challenges", "style": "item", "text": words,
+            "rests_on": [{"kind": "card", "id": id(22)}], "place": 16}),
+        ),
+        of(
+            "comment",
+            30,
+            json!({"document": id(28), "paragraph": id(29), "institution": id(2), "day": "2023-09-20",
+            "text": words}),
+        ),
+        of("endorsement", 31, json!({"document": id(28), "institution": id(2), "day": "2023-09-25"})),
+        of(
+            "action",
+            32,
+            json!({"text": words, "card": id(22), "institution": id(2), "due": "2023-12-31",
+            "priority": true}),
+        ),
+        of("progress", 33, json!({"action": id(32), "day": "2023-10-20", "state": "underway", "note": words})),
+        record("meeting", 34, json!({"programme": id(1), "day": "2023-11-15", "title": words})),
+        of("commitment", 35, json!({"tag": "00112233445566778899aabbccddeeff", "sealed": "c2VhbGVk"})),
     ]
 }
 

@@ -54,8 +54,12 @@ impl Desk {
         self.library.with_untracked(|library| library.record(&key).is_some())
     }
 
-    /// Notes a half-filled ballot, for a reload within two minutes.
+    /// Notes a half-filled ballot, for a reload within two minutes. Where a passphrase is set nothing of it is noted: it is
+    /// given again in a minute, and nothing of it lies open on the disk.
     pub fn keep_half_ballot(self, half: HalfBallot) {
+        if self.vault.with_untracked(Option::is_some) {
+            return;
+        }
         self.note(HALF, &HalfBallot { tab: tab::token(), at: clock::now().as_second(), ..half });
     }
 
