@@ -41,7 +41,9 @@ fn example(name: &str) -> Library {
     let text = std::fs::read(format!("public/examples/{name}.warsha.json")).unwrap();
     let read = bundle::read::read(&text, false).unwrap();
     let mut library = Library::default();
-    for (key, revision) in read.records {
+    // Without the example's own group work and pathway: these tests tell theirs.
+    let own = [Kind::Board, Kind::Card, Kind::Pathway, Kind::Step];
+    for (key, revision) in read.records.into_iter().filter(|(key, _)| name != "imag" || !own.contains(&key.kind)) {
         library.merge(&Record::new(key, revision));
     }
     library

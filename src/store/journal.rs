@@ -122,7 +122,7 @@ mod tests {
 
     /// A step that edits one record twice as large as `characters`.
     fn step(n: usize, characters: usize) -> Step {
-        let key = Key::new(Kind::Other("board".into()), Id::parse("r").unwrap());
+        let key = Key::new(Kind::Other("hologram".into()), Id::parse("r").unwrap());
         let mut record = edit::create(key, json!({"text": "a".repeat(characters)}), &hand(1));
         let before = record.revisions().to_vec();
         let base = record.shown().unwrap().clone();

@@ -63,7 +63,7 @@ pub fn id(text: &str) -> Id {
 }
 
 pub fn key(record: usize) -> Key {
-    Key::new(Kind::Other("card".into()), id(["r0", "r1"][record]))
+    Key::new(Kind::Other("hologram".into()), id(["r0", "r1"][record]))
 }
 
 /// Everything in a library, revision by revision.
