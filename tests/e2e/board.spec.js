@@ -117,10 +117,11 @@ test("two tablets work on one board apart: merged, both show the same, and one c
   test.setTimeout(120_000);
   await withBoard(page);
   await add(page, 0, "Shared card");
+  const here = await page.evaluate(() => location.hash);
   await imag.go(page, imag.places.home);
   const start = await imag.exportEverything(page);
   const other = await another();
-  await imag.withFiles(other, HERE, start);
+  await imag.withFiles(other, here, start);
   await expect(other.locator(".board-columns")).toBeVisible();
   const edit = async (tablet, words) => {
     await cardOf(tablet, "Shared card").getByRole("button", { name: loosely("Edit C1") }).click();
@@ -128,7 +129,7 @@ test("two tablets work on one board apart: merged, both show the same, and one c
     await tablet.getByRole("dialog").locator("button[type=submit]").click();
     await expect(cardOf(tablet, words)).toBeVisible();
   };
-  await imag.go(page, HERE);
+  await imag.go(page, here);
   await add(page, 2, "Idea of group one");
   await edit(page, "Shared card, as group one says");
   await add(other, 2, "Idea of group two");
@@ -145,7 +146,7 @@ test("two tablets work on one board apart: merged, both show the same, and one c
     await imag.expectPlan(tablet, { conflict: 1 });
     await tablet.getByRole("button", { name: /^Merge \d+ records?$/ }).click();
     await expect(imag.toast(tablet)).toContainText(/merged/);
-    await imag.go(tablet, HERE);
+    await imag.go(tablet, here);
     await expect(cardsIn(tablet, 2)).toHaveCount(2);
     await expect(cardOf(tablet, "Shared card").getByRole("link", { name: "Two versions" })).toBeVisible();
   }

@@ -174,7 +174,7 @@ test("printed, it has a cover, linked contents, and fields as text", async ({ pa
   const paper = page.locator(".on-paper");
   await expect(paper.locator(".cover h1").first()).toContainText("Guiding document");
   await expect(paper.locator(".cover [lang=ar] h1")).toHaveCount(1);
-  await expect(paper.locator(".paper-contents a")).toHaveCount(3);
+  await expect(paper.locator(".paper-contents a")).toHaveCount(6);
   for (const href of await paper.locator(".paper-contents a").evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
     await expect(page.locator(href)).toHaveCount(1);
   }
