@@ -56,6 +56,9 @@ export default defineConfig({
     browserName: "chromium",
     actionTimeout: 15_000,
     screenshot: "only-on-failure",
+    // A fresh browser for each test would keep the whole release again, hundreds of files each time, a third of all the time.
+    // Tests of what the worker does say "allow".
+    serviceWorkers: "block",
     // A trace costs a third of the time: TRACE=1 keeps one of each failed test.
     trace: process.env.TRACE ? "retain-on-failure" : "off",
     launchOptions: {
