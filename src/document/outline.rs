@@ -78,6 +78,7 @@ pub fn parts(kind: DocumentKind) -> &'static [Part] {
             Written(Title::Responsibilities),
             Filled(F::Pathways),
             Filled(F::Challenges),
+            Filled(F::Recommendations),
             Filled(F::Actions),
             Filled(F::Needs),
         ],
