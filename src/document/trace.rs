@@ -115,7 +115,7 @@ pub fn ground(frame: &Frame<'_>, basis: &Basis) -> Ground {
 /// A card with its votes and its positions.
 fn of_card(frame: &Frame<'_>, basis: &Basis, card: &Card) -> Ground {
     let board = frame.library.get::<Board>(&card.board);
-    let dots = board.and_then(|board| frame.votes(&card.board, &board).of(&basis.id, card));
+    let dots = board.and_then(|board| frame.votes(&card.board, &board).dots(&basis.id));
     let dots = dots.filter(|dots| *dots > 0).map(|dots| frame.say(Say::Count(Count::Votes, dots.into())));
     let taken: Vec<&(Id, Position)> = frame.positions(&basis.id).collect();
     let stances = Stance::ALL.into_iter().filter_map(|stance| {

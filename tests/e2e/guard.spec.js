@@ -25,6 +25,8 @@ const test = base.extend({
   },
 });
 
+test.use({ serviceWorkers: "allow" });
+
 test("an address elsewhere is told from one at home", () => {
   const home = "http://127.0.0.1:4000/any/path/";
   for (const address of ["http://127.0.0.1:4000/x", "blob:http://127.0.0.1:4000/1-2", "data:text/plain,x", "about:blank", "ws://127.0.0.1:4000/"])

@@ -83,6 +83,8 @@ const test = base.extend({
   },
 });
 
+test.use({ serviceWorkers: "allow" });
+
 const kept = (page, how) => page.locator(`[data-kept=${how}]`);
 
 /** The settings say that everything is here. */

@@ -19,14 +19,14 @@ pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
             let mut piece = sentence(format!("card-{id}"), ParagraphStyle::Body, words, vec![on(Kind::Card, id)]);
             piece.states = states_of(frame, &card.text);
             pieces.push(piece);
-            if let Some(scored) = votes.score(id) {
-                let (fit, feasible) = scored.means();
+            let judged = votes.judgement(id).and_then(|one| Some((one.means?, one.n)));
+            if let Some((means, people)) = judged {
                 rows.push(vec![
                     country,
                     frame.named(&card.text),
-                    frame.say(Say::Decimal(fit, 1)),
-                    frame.say(Say::Decimal(feasible, 1)),
-                    frame.say(Say::Number(scored.n.into())),
+                    frame.say(Say::Decimal(means.fit, 1)),
+                    frame.say(Say::Decimal(means.feasible, 1)),
+                    frame.say(Say::Number(people.into())),
                 ]);
                 rests_on.push(on(Kind::Card, id));
             }

@@ -83,7 +83,7 @@ fn answers(frame: &Frame<'_>, challenge: &Id, cards: &[(Id, Card)], votes: &Vote
             // One card may answer several challenges; each place has a name of its own.
             piece.name = format!("card-{id}-{challenge}");
             piece.rests_on.push(on(Kind::Card, challenge));
-            if let Some(n) = votes.of(id, card) {
+            if let Some(n) = votes.dots(id) {
                 let said = frame.say(Say::Count(Count::Votes, n.into()));
                 add_behind(&mut piece, &said);
             }

@@ -19,7 +19,7 @@ pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     for (id, board, cards) in boards {
         let votes = frame.votes(&id, &board);
         for (id, card) in cards.into_iter().filter(|(_, card)| card.kind == kind) {
-            found.push((votes.of(&id, &card), id, card, votes.clone()));
+            found.push((votes.dots(&id), id, card, votes.clone()));
         }
     }
     sort_by(&mut found, |(a, ..), (b, ..)| b.cmp(a));
@@ -32,7 +32,7 @@ fn pieces(frame: &Frame<'_>, dots: Option<u32>, id: &Id, card: &Card, votes: &Vo
     text.states = states_of(frame, &card.text);
     let voted = dots.map(|dots| {
         let dots = frame.say(Say::Count(Count::Votes, dots.into()));
-        let of = frame.say(Say::Count(Count::Ballots, votes.ballots.into()));
+        let of = frame.say(Say::Count(Count::Ballots, votes.ballots as u64));
         let words: Lines = dots.iter().zip(&of).map(|(dots, of)| format!("{dots} · {of}")).collect();
         let words = labelled(&frame.label(Label::Votes), &words);
         sentence(format!("votes-{id}"), ParagraphStyle::Item, words, vec![on(Kind::Card, id)])

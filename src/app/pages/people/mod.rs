@@ -11,6 +11,7 @@ mod participants;
 mod paste_dialog;
 mod paste_preview;
 mod person_dialog;
+mod pick_dialog;
 mod seat_card;
 
 use crate::app::route::{Part, PeopleView, Route};

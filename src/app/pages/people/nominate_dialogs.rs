@@ -1,9 +1,9 @@
 //! Nominating people, and somebody selected who drops out.
 
 use super::nomination::Choice;
+use super::pick_dialog::{PickWords, pick_dialog};
 use crate::app::widgets::Field;
 use crate::app::widgets::form_dialog::{FormDialog, FormDialogProps};
-use crate::app::widgets::picker::{Picker, PickerProps};
 use crate::i18n::words;
 use crate::model::{Id, NominationState, Person};
 use crate::people::Nominee;
@@ -25,42 +25,25 @@ pub(super) fn nominate_dialog(choice: Choice) -> AnyView {
         }
     });
     people.retain(|id| !nominated.contains(id));
-    let picks = here.picks(l, &people);
-    let chosen: RwSignal<Vec<String>> = RwSignal::new(picks.iter().map(|pick| pick.value.clone()).collect());
-    let save = Callback::new(move |()| {
-        let ids = chosen.get_untracked();
-        let new = ids.iter().filter_map(|id| Id::parse(id).ok()).map(|person| Nominee {
+    let said = PickWords {
+        id: "nominate",
+        title: words::nomination_nominate(l),
+        who: words::nomination_who(l),
+        nobody: words::nomination_nobody_left(l),
+        send: words::nomination_nominate(l),
+    };
+    let nominate = move |people: Vec<Id>| {
+        let n = people.len() as u64;
+        let new = people.into_iter().map(|person| Nominee {
             person,
             institution: None,
             state: NominationState::Nominated,
             rank: None,
             reason: String::new(),
         });
-        choice.keep(&new.collect::<Vec<_>>(), words::nomination_nominated(l, ids.len() as u64));
-        close.run(());
-    });
-    let fields = move || {
-        Picker(PickerProps {
-            id: "nominate".into(),
-            label: words::nomination_who(l).into(),
-            picks: Signal::stored(picks),
-            chosen,
-            empty: words::nomination_nobody_left(l).into(),
-            wrong: Signal::default(),
-        })
-        .into_any()
+        choice.keep(&new.collect::<Vec<_>>(), words::nomination_nominated(l, n));
     };
-    FormDialog(FormDialogProps {
-        id: "nominate-dialog",
-        title: words::nomination_nominate(l).into(),
-        send: Some(words::nomination_nominate(l).into()),
-        changed: Signal::stored(false),
-        on_save: save,
-        on_close: close,
-        extra: None,
-        children: Box::new(fields),
-    })
-    .into_any()
+    pick_dialog(here, said, &people, nominate, close)
 }
 
 /// Somebody selected drops out, for a reason; the first of the reserve moves up.
