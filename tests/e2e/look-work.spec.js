@@ -40,7 +40,7 @@ for (const language of SHOTS ? LANGUAGES : ["en", "ar"]) {
         await look(`board-${sight}`);
       }
       await dialog(page, look, "board-vote", () => page.locator("section.votes button").first().click());
-      await imag.go(page, "#/activity/imag-ws2/board/imag-ws2-b1/hall");
+      await imag.go(page, "#/hall/imag-ws2/imag-ws2-b1");
       await expect(page.locator("header.bar")).toHaveCount(0);
       await look("board-hall");
       expect(wrong).toEqual([]);
@@ -70,7 +70,7 @@ for (const language of SHOTS ? LANGUAGES : ["en", "ar"]) {
       await imag.chooseLanguage(page, language);
       await expect(page.locator("section.consult [data-input]")).toHaveCount(5);
       await look("consult");
-      await dialog(page, look, "consult-input", () => page.locator("section.consult").getByRole("button", { name: say(language, "consult.record"), exact: true }).click());
+      await dialog(page, look, "consult-input", () => page.locator("section.consult").getByRole("button", { name: say(language, "consult.add"), exact: true }).click());
       await go(page, at("board", "cair-cm3"), "[data-card]");
       await look("board-positions");
       expect(wrong).toEqual([]);
@@ -96,7 +96,7 @@ for (const language of SHOTS ? LANGUAGES : ["en", "ar"]) {
       await look("document-new");
       await dialogOf(page).locator("button[type=submit]").click();
       await expect(page.locator(".sheet")).toBeVisible();
-      await page.locator("[data-section] button", { hasText: say(language, "docs.write") }).first().click();
+      await page.locator("#section-purpose").getByRole("button", { name: say(language, "docs.write"), exact: true }).click();
       await look("document");
       await dialog(page, look, "document-circulate", () => page.locator("#circulate").click());
       expect(wrong).toEqual([]);
@@ -116,8 +116,8 @@ for (const language of SHOTS ? LANGUAGES : ["en", "ar"]) {
       await go(page, `#/programme/${imag.PROGRAMME}/follow-up`, "#add-meeting");
       await look("follow-up-body");
       await dialog(page, look, "follow-up-meeting", () => page.locator("#add-meeting").click());
-      for (const paper of ["attendance", "names", "certificates", "cards"]) {
-        await go(page, at(`paper/${paper}`), "main .sheets, main form, main table");
+      for (const paper of ["cards", "attendance", "plates", "certificates"]) {
+        await go(page, `#/print/${imag.ACTIVITY}/${paper}`, ".sheets, main .empty");
         await look(`paper-${paper}`);
       }
       expect(wrong).toEqual([]);

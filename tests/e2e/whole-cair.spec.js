@@ -2,15 +2,13 @@
 // English and Arabic, and what became of the pilot.
 import * as imag from "./imag.js";
 import { download, expect, test } from "./support.js";
-import { addCard, dialogOf, followUp, newDocument, sent, withProgramme, word } from "./whole.js";
+import { addCard, agree, cardOf, dialogOf, done, newDocument, sent, tie, withProgramme, word, write } from "./whole.js";
 import { loosely, plain, say } from "./words.js";
 
 const en = (key, values) => say("en", key, values);
 const boardOf = (activity) => `#/activity/${activity}/board`;
 const inputOf = (page, words) => page.locator("section.consult [data-input]").filter({ hasText: words });
 const expectFates = (page, ...fates) => expect(page.locator("section.consult [data-fate]"), "taken up, answered, open").toHaveText(fates);
-const cardOf = (page, words) => page.locator("[data-card]").filter({ hasText: words });
-const editCard = (page, words) => cardOf(page, words).getByRole("button", { name: /^Edit / }).click();
 const section = (page, name) => page.locator(`#section-${name}`);
 
 /** Writes down what an institution said, in two languages. */
@@ -80,16 +78,12 @@ test("CAIR: three rounds of consultation, setbacks and the pilot become a vision
     await imag.go(page, boardOf("cair-cm3"));
     await expectFates(page, "0", "0", "3");
     await addCard(page, 0, OBSTACLE);
-    await editCard(page, OBSTACLE);
+    await cardOf(page, OBSTACLE).getByRole("button", { name: /^Edit / }).click();
     await inOther(dialogOf(page), "card-text", ARABIC.obstacle);
     await dialogOf(page).locator("#card-theme").selectOption({ label: "Papers and services" });
     await sent(page);
     await addCard(page, 3, SOLUTION);
-    await editCard(page, SOLUTION);
-    const to = dialogOf(page).locator("#tie-to");
-    await to.selectOption(await to.locator("option").filter({ hasText: OBSTACLE }).getAttribute("value"));
-    await dialogOf(page).getByRole("button", { name: en("boards.tie"), exact: true }).click();
-    await sent(page);
+    await tie(page, SOLUTION, OBSTACLE);
     const mark = plain(await cardOf(page, OBSTACLE).locator(".ref").innerText());
     await expect(cardOf(page, SOLUTION).locator(".tie")).toHaveText(loosely(`${en("boards.solves")} ${mark}`));
     await page.locator(".board-tools label", { hasText: en("boards.threads") }).click();
@@ -125,9 +119,7 @@ test("CAIR: three rounds of consultation, setbacks and the pilot become a vision
   const paragraph = section(page, "vision").locator(".para.written");
 
   await test.step("a paragraph is written, and takes up the input of Foreign Affairs", async () => {
-    await section(page, "vision").getByRole("button", { name: en("docs.write"), exact: true }).click();
-    await paragraph.locator("textarea[lang=en]").fill(VISION);
-    await paragraph.locator("textarea[lang=ar]").fill(ARABIC.vision);
+    await write(page, "vision", VISION, ARABIC.vision);
     await paragraph.getByRole("button", { name: new RegExp(`^${en("docs.choose_basis")}`) }).click();
     await dialogOf(page).locator("#basis-search").fill("answers returnees");
     await dialogOf(page).getByRole("checkbox", { name: OF_MFA }).check();
@@ -166,7 +158,10 @@ test("CAIR: three rounds of consultation, setbacks and the pilot become a vision
   });
 
   await test.step("the pilot becomes an action, which the coordination body steers and finds done", async () => {
-    await followUp(page, "cair-cm3", PILOT);
+    await agree(page, "cair-cm3", PILOT, { institution: "Ministry of Labour and Social Affairs", due: "30/6/2022", support: "A model contract" });
+    await expect(page.locator("[data-count=overdue] dd.figure")).toHaveText("1");
+    await done(page, "cair-cm3", PILOT, "Twelve companies signed.");
+    await expect(page.locator("[data-count=overdue] dd.figure"), "what is done is not late").toHaveText("0");
     await imag.go(page, "#/programme/cair/follow-up");
     await expect(page.locator(".page-head")).toContainText(en("actions.priorities_of", { n: 0, n_all: 1 }));
     await page.locator("#choose-priorities").click();
@@ -177,9 +172,10 @@ test("CAIR: three rounds of consultation, setbacks and the pilot become a vision
     await sent(page);
     await expect(page.locator(".page-head")).toContainText(en("actions.priorities_of", { n: 1, n_all: 1 }));
     await expect(page.locator("[data-count=done] dd.figure")).toHaveText("1");
-    await expect(page.locator("[data-priority]")).toContainText("Done and signed.");
+    await expect(page.locator("[data-priority]")).toContainText("Twelve companies signed.");
     await imag.go(page, place);
     await expect(section(page, "actions")).toContainText(PILOT);
+    await expect(section(page, "actions")).toContainText("A model contract");
     await expect(section(page, "actions")).toContainText(say("ar", "docs.action_done"));
   });
 });

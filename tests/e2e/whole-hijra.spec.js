@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { decimal, mean } from "./figures.js";
 import * as imag from "./imag.js";
 import { download, expect, test } from "./support.js";
-import { dialogOf, endVoting, followUp, letVote, newDocument, sendBallot, sent, withProgramme, word } from "./whole.js";
+import { dialogOf, endVoting, followUp, letVote, newDocument, sendBallot, sent, withProgramme, word, write } from "./whole.js";
 import { LANGUAGES, digits, plain, say } from "./words.js";
 
 const en = (key, values) => say("en", key, values);
@@ -178,11 +178,7 @@ test("HIJRA AMINA: four days and five countries become recommendations in two la
     await expect(officer.locator("[lang=ar]").first()).toContainText(OFFICER.ar);
     await expect(officer, "the Arabic is no draft").not.toContainText(`العربية: ${en("text.draft")}`);
     await expect(section(page, "recommendations").locator("[data-piece=put-hijra-card-05]"), "this one is").toContainText(`العربية: ${en("text.draft")}`);
-    await section(page, "summary").getByRole("button", { name: en("docs.write"), exact: true }).click();
-    const paragraph = section(page, "summary").locator(".para.written");
-    await paragraph.locator("textarea[lang=en]").fill(SUMMARY.en);
-    await paragraph.locator("textarea[lang=ar]").fill(SUMMARY.ar);
-    await paragraph.locator("textarea[lang=ar]").blur();
+    const paragraph = await write(page, "summary", SUMMARY.en, SUMMARY.ar);
     const reviewing = paragraph.locator(".cell[lang=ar] .reviewing");
     await expect(reviewing).toHaveAttribute("aria-pressed", "false");
     await reviewing.click();

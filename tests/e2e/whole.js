@@ -36,7 +36,7 @@ export async function newDocument(page, activity, kind, { whole = false } = {}) 
   await expect(page.locator(".sheet")).toBeVisible();
 }
 
-/** What a file for Word says, without its marks. */
+/** What a file for Word says, without its marks; a picture by the words that stand for it. */
 export async function word(page) {
   const { name, bytes } = await download(page, () => page.getByRole("button", { name: say("en", "out.word"), exact: true }).click());
   expect(name).toMatch(/\.docx$/);
@@ -47,7 +47,7 @@ export async function word(page) {
       const from = place + 30 + bytes.readUInt16LE(place + 26) + bytes.readUInt16LE(place + 28);
       const content = bytes.subarray(from, from + packed);
       const xml = (method === 8 ? inflateRawSync(content) : content).toString("utf8");
-      return plain(xml.replace(/<\/w:p>/g, "\n").replace(/<[^>]+>/g, "").replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'"));
+      return plain(xml.replace(/<\/w:p>/g, "\n").replace(/<wp:docPr [^>]*descr="([^"]*)"[^>]*>/g, "$1").replace(/<[^>]+>/g, "").replace(/&amp;/g, "&").replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&quot;/g, '"').replace(/&#39;/g, "'"));
     }
     at += 46 + length;
   }
@@ -156,4 +156,17 @@ export async function endVoting(page) {
   await dialogOf(page).getByLabel(say(language, "pin.label"), { exact: true }).fill(imag.PIN);
   await dialogOf(page).getByRole("button", { name: say(language, "votes.pin_open") }).click();
   await expect(page.locator("header.bar")).toBeVisible();
+}
+
+/** What this device holds, as a file. */
+export async function everything(page) {
+  await imag.go(page, imag.places.home);
+  return imag.exportEverything(page);
+}
+
+/** Another day: a screen with a PIN has closed meanwhile, and is opened with it. */
+export async function onAnotherDay(page, moment) {
+  await page.clock.setFixedTime(moment);
+  await page.locator("#pin-unlock").fill(imag.PIN);
+  await sent(page);
 }
