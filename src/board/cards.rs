@@ -48,7 +48,9 @@ impl Cards {
     fn arrange(&mut self) {
         let mut counts: Vec<(CardKind, usize)> = Vec::new();
         let mut shown: Vec<Id> = Vec::new();
-        for (id, card) in &self.all {
+        let mut all: Vec<(&Id, &Card)> = self.all.iter().collect();
+        order::sort_by(&mut all, |(a, _), (b, _)| a.made().cmp(&b.made()));
+        for (id, card) in all {
             let number = match counts.iter_mut().find(|(kind, _)| *kind == card.kind) {
                 Some((_, n)) => {
                     *n = n.saturating_add(1);

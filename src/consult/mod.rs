@@ -76,7 +76,7 @@ pub fn inputs_of(library: &Library, activity: &Id) -> Vec<Said> {
         .collect();
     order::sort_by(&mut all, |a, b| {
         let place = |said: &Said| (said.input.round, said.input.day.is_none(), said.input.day);
-        (place(a), &a.id).cmp(&(place(b), &b.id))
+        (place(a), a.id.made()).cmp(&(place(b), b.id.made()))
     });
     if all.is_empty() {
         return all;

@@ -147,6 +147,7 @@ pub fn taken_over(document: &Document, id: &Id, section: &str, piece: &super::fi
         style,
         text,
         rests_on: piece.rests_on.clone(),
+        own_words: false,
         place: 0,
         after: String::new(),
         replaces: piece.name.clone(),

@@ -39,7 +39,8 @@ impl Ground {
 /// Whether a paragraph that says something rests on nothing that is still here. Headings say nothing.
 #[must_use]
 pub fn is_missing(library: &Library, paragraph: &Paragraph) -> bool {
-    paragraph.style != ParagraphStyle::Heading
+    !paragraph.own_words
+        && paragraph.style != ParagraphStyle::Heading
         && !paragraph.text.is_empty()
         && !paragraph.rests_on.iter().any(|basis| is_here(library, basis))
 }

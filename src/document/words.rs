@@ -1,7 +1,7 @@
 //! What a document says by itself, as questions to whoever knows words: the core speaks no language.
 
 use super::outline::Title;
-use crate::model::{ActionState, Date, DocumentKind, Filling, Language, SessionKind, Stance, Time};
+use crate::model::{ActionState, Date, DocumentKind, Filling, Language, Outcome, SessionKind, Stance, Time};
 use crate::pathway::picture::PictureWords;
 
 /// Something to say.
@@ -37,6 +37,8 @@ pub enum Say<'a> {
     Session(SessionKind),
     /// Where an institution stands.
     Stance(Stance),
+    /// Which way a decision went.
+    Outcome(Outcome),
     /// How far an action is.
     State(ActionState),
     /// Too few people answered: how many, and from how many on it is shown.
@@ -75,6 +77,7 @@ labels! {
     NoTheme, "Cards without a theme.";
     Votes, "Votes.";
     Positions, "Positions.";
+    Decision, "What was decided.";
     Step, "A step.";
     Today, "Days it takes today.";
     Proposed, "Days it would take.";

@@ -4,7 +4,7 @@ use super::pathway::picture_words;
 use super::{Locale, dates, numbers, words};
 use crate::document::outline::Title;
 use crate::document::words::{Count, DocumentWords, Label, Say};
-use crate::model::{ActionState, DocumentKind, Filling, Language, ParagraphStyle, SessionKind, Stance};
+use crate::model::{ActionState, DocumentKind, Filling, Language, Outcome, ParagraphStyle, SessionKind, Stance};
 use crate::pathway::picture::PictureWords;
 
 /// The words of the locale files, for documents.
@@ -30,6 +30,7 @@ impl DocumentWords for Spoken {
             Say::Time(time) => dates::time(l, time),
             Say::Session(kind) => session(l, kind).to_owned(),
             Say::Stance(stance) => stance_words(l, stance).to_owned(),
+            Say::Outcome(outcome) => outcome_words(l, outcome).to_owned(),
             Say::State(state) => state_words(l, state).to_owned(),
             Say::TooFew(n, needed) => words::results_guard_nothing(l, n, needed),
             Say::WouldTell(needed) => words::results_guard_would_tell(l, needed),
@@ -133,6 +134,7 @@ fn label(l: Locale, label: Label) -> &'static str {
         Label::NoTheme => words::docs_no_theme(l),
         Label::Votes => words::docs_votes(l),
         Label::Positions => words::docs_positions(l),
+        Label::Decision => words::docs_decision(l),
         Label::Step => words::kind_name_step(l),
         Label::Today => words::docs_today(l),
         Label::Proposed => words::docs_proposed(l),
@@ -187,6 +189,15 @@ fn stance_words(l: Locale, stance: Stance) -> &'static str {
         Stance::Agreed => words::docs_agreed(l),
         Stance::Reserved => words::docs_reserved(l),
         Stance::NotDiscussed => words::docs_not_discussed(l),
+    }
+}
+
+fn outcome_words(l: Locale, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => words::docs_accepted(l),
+        Outcome::AcceptedInPart => words::docs_accepted_in_part(l),
+        Outcome::Postponed => words::docs_postponed(l),
+        Outcome::Refused => words::docs_refused(l),
     }
 }
 

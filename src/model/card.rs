@@ -1,6 +1,6 @@
 //! Cards: one thought of a group, in its words, and what it hangs together with.
 
-use super::{Entity, Id, Kind, Text};
+use super::{Date, Entity, Id, Kind, Text};
 use serde::{Deserialize, Serialize};
 
 /// One card on a board.
@@ -39,12 +39,50 @@ pub struct Card {
     /// The country of a case.
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     pub country: Text,
+    /// What was decided on it, where it was put forward; absent while nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decision: Option<Decision>,
     /// Where it stands in its column: smaller comes first, equal ones in the order of their identifiers.
     #[serde(default)]
     pub place: i64,
     /// The card it was merged into: then that one is shown instead, and this one kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub merged_into: Option<Id>,
+}
+
+/// What was decided on a proposal, after the institutions took their positions.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Decision {
+    /// Which way.
+    pub outcome: Outcome,
+    /// When; absent where nobody noted it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>", extend("format" = "date")))]
+    pub day: Option<Date>,
+    /// Under which condition, by whom, or why not.
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    pub words: Text,
+}
+
+/// Which way a decision went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Outcome {
+    /// It is carried out.
+    Accepted,
+    /// Part of it is carried out.
+    AcceptedInPart,
+    /// It is decided later.
+    Postponed,
+    /// It is not carried out.
+    Refused,
+}
+
+impl Outcome {
+    /// Every outcome, in the order offered.
+    pub const ALL: [Self; 4] = [Self::Accepted, Self::AcceptedInPart, Self::Postponed, Self::Refused];
 }
 
 /// What a card is.

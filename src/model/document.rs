@@ -142,6 +142,9 @@ pub struct Paragraph {
     /// The records it rests on.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rests_on: Vec<Basis>,
+    /// Whether its authors say it themselves, so that it needs to rest on nothing.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own_words: bool,
     /// Where it stands in its section: smaller comes first, equal ones in the order of their identifiers.
     #[serde(default)]
     pub place: i64,

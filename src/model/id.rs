@@ -55,6 +55,13 @@ impl Id {
         Self(uuid::Builder::from_custom_bytes(bytes).into_uuid().to_string())
     }
 
+    /// What sorts records by when they were made, as far as identifiers tell it: those with names, which examples and
+    /// templates bring along, before those that a device drew.
+    #[must_use]
+    pub fn made(&self) -> (bool, &Self) {
+        (self.uuid_bytes().is_some(), self)
+    }
+
     /// The bytes of an identifier that is a UUID, in whatever spelling.
     #[must_use]
     pub fn uuid_bytes(&self) -> Option<[u8; 16]> {

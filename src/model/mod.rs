@@ -55,7 +55,7 @@ pub use answer::Answer;
 pub use attendance::{Attendance, Half};
 pub use ballot::{Ballot, Score};
 pub use board::{Board, Named, Purpose, Vote, VoteBy, VoteKind};
-pub use card::{Card, CardKind, Link, LinkKind};
+pub use card::{Card, CardKind, Decision, Link, LinkKind, Outcome};
 pub use card_code::FullCode;
 pub use code_join::CodeJoin;
 pub use commitment::Commitment;

@@ -185,6 +185,7 @@ test("IMAG from its example to the guiding document and what became of its actio
     for (const words of [...PURPOSE, ...TABLE_A, ...TABLE_B, IDEA, `${SOLUTION}, day and night`, RECOMMENDATION, SECOND]) expect(said).toContain(words);
     for (const words of ["Only with a budget line", "30 participants", "وزارة الداخلية", "5 people answered", "أجاب ٥ أشخاص"]) expect(said).toContain(words);
     expect(said, "the step as it was edited, in both languages").toMatch(/Decide on training or a small grant\s[^]{0,120}30 \(20–60\)\s+٣٠ \(٢٠–٦٠\)\s+14\s+١٤/);
+    for (const words of ["263", "127", "٢٦٣", "١٢٧"]) expect(said, "the picture of the pathway says how long it takes").toContain(words);
     const [then, now] = [0, 1].map((half) => decimal(mean(PAIRS.know_return_data.map((pair) => Number(pair[half]))), 2));
     expect(said, "the result as it is on screen").toMatch(new RegExp(`Knowledge: return data and referral\\s[^]{0,80}\\s${then}\\s[^]{0,20}\\s${now}\\s`));
   });

@@ -13,10 +13,16 @@ const bodyOf = (id) => records.find((record) => record.id === id).body;
 
 const place = (activity, part) => `#/activity/${activity}/${part}`;
 const member = (n, ministry) => `Member ${n} of the core group, ${ministry}`;
-const MINISTRIES = { MFA: "Ministry of Foreign Affairs", MoI: "Ministry of Interior", MoMD: "Ministry of Migration and Displaced", MoLSA: "Ministry of Labour and Social Affairs", MoP: "Ministry of Planning" };
+const MINISTRIES = {
+  MFA: "Ministry of Foreign Affairs", MoI: "Ministry of Interior", MoMD: "Ministry of Migration and Displaced",
+  MoLSA: "Ministry of Labour and Social Affairs", MoP: "Ministry of Planning",
+};
 
 // What a table writes in each workshop.
-const CHALLENGES = ["Nobody is told when a family returns", "Victims are taken for offenders", "Nobody knows who lives abroad", "Five authorities at one crossing ask the same", "A file waits where the address is missing", "Contracts are in a language the worker cannot read"];
+const CHALLENGES = [
+  "Nobody is told when a family returns", "Victims are taken for offenders", "Nobody knows who lives abroad",
+  "Five authorities at one crossing ask the same", "A file waits where the address is missing", "Contracts are in a language the worker cannot read",
+];
 
 const CHALLENGE = "A referral is sent and nobody confirms it";
 const SOLUTION = "One form with a line for the receipt";

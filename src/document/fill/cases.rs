@@ -4,14 +4,14 @@ use super::challenges::{boards, states_of, words_of};
 use super::{Filled, Frame, labelled, on, sentence, table};
 use crate::document::tree::Lines;
 use crate::document::words::{Label, Say};
+use crate::model::order::sort_by;
 use crate::model::{Basis, CardKind, Id, Kind, ParagraphStyle, Purpose};
 
 pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     let mut pieces = Vec::new();
     for (board, its, cards) in boards(frame, Purpose::Cases) {
         let votes = frame.votes(&board, &its);
-        let mut rows: Vec<Vec<Lines>> = Vec::new();
-        let mut rests_on: Vec<Basis> = Vec::new();
+        let mut judged: Vec<(usize, Vec<Lines>, Basis)> = Vec::new();
         for (id, card) in cards.iter().filter(|(_, card)| card.kind == CardKind::Case) {
             let words = words_of(frame, card);
             let country = frame.named(&card.country);
@@ -19,26 +19,29 @@ pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
             let mut piece = sentence(format!("card-{id}"), ParagraphStyle::Body, words, vec![on(Kind::Card, id)]);
             piece.states = states_of(frame, &card.text);
             pieces.push(piece);
-            let judged = votes.judgement(id).and_then(|one| Some((one.means?, one.n)));
-            if let Some((means, people)) = judged {
-                rows.push(vec![
+            let judgement = votes.judgement(id).and_then(|one| Some((one.rank?, one.means?, one.n)));
+            if let Some((rank, means, people)) = judgement {
+                let row = vec![
                     country,
                     frame.named(&card.text),
                     frame.say(Say::Decimal(means.fit, 1)),
                     frame.say(Say::Decimal(means.feasible, 1)),
                     frame.say(Say::Number(people.into())),
-                ]);
-                rests_on.push(on(Kind::Card, id));
+                ];
+                judged.push((rank, row, on(Kind::Card, id)));
             }
         }
-        if !rows.is_empty() {
-            pieces.push(judged(frame, &board, &its.title, rows, rests_on));
+        if !judged.is_empty() {
+            // The best one first, as on the screen.
+            sort_by(&mut judged, |(a, ..), (b, ..)| a.cmp(b));
+            let (rows, rests_on) = judged.into_iter().map(|(_, row, basis)| (row, basis)).unzip();
+            pieces.push(table_of(frame, &board, &its.title, rows, rests_on));
         }
     }
     pieces
 }
 
-fn judged(
+fn table_of(
     frame: &Frame<'_>,
     board: &Id,
     title: &crate::model::Text,

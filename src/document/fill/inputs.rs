@@ -1,6 +1,6 @@
 //! Inputs of the consultation: round by round who said what, and what became of it.
 
-use super::{Filled, Frame, joined, on, table};
+use super::{Filled, Frame, joined, least, on, table};
 use crate::document::tree::Lines;
 use crate::document::words::{Count, Label, Say};
 use crate::model::order::{sort_and_dedup, sort_by};
@@ -8,7 +8,7 @@ use crate::model::{Id, Input, Kind, Paragraph};
 
 pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     let mut inputs = frame.mine::<Input>(|input| &input.activity);
-    sort_by(&mut inputs, |(a_id, a), (b_id, b)| (a.round, a.day, a_id).cmp(&(b.round, b.day, b_id)));
+    sort_by(&mut inputs, |(a_id, a), (b_id, b)| (a.round, a.day, a_id.made()).cmp(&(b.round, b.day, b_id.made())));
     let paragraphs: Vec<Paragraph> = frame.library.all::<Paragraph>().map(|(_, paragraph)| paragraph).collect();
     let mut rounds: Vec<u16> = inputs.iter().map(|(_, input)| input.round).collect();
     sort_and_dedup(&mut rounds);
@@ -17,7 +17,9 @@ pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
         let head = [Label::Institution, Label::Input, Label::Became].map(|label| frame.label(label)).to_vec();
         let rows = here.iter().map(|(id, input)| row(frame, id, input, &paragraphs)).collect();
         let rests_on = here.iter().map(|(id, _)| on(Kind::Input, id)).collect();
-        table(format!("round-{round}"), head, rows, caption(frame, round, &here), rests_on)
+        let mut piece = table(format!("round-{round}"), head, rows, caption(frame, round, &here), rests_on);
+        piece.states = least(frame, here.iter().flat_map(|(_, input)| [&input.text, &input.answer]));
+        piece
     };
     rounds.into_iter().map(of_round).collect()
 }

@@ -232,6 +232,19 @@ fn table(name: String, head: Vec<Lines>, rows: Vec<Vec<Lines>>, caption: Lines, 
     Filled { name, block: Block::Table { head, rows, caption }, rests_on, states: None }
 }
 
+/// How far words of several records are in each language: as far as the one that is least far. `None` where there are no
+/// words at all.
+fn least<'a>(frame: &Frame<'_>, texts: impl IntoIterator<Item = &'a Text>) -> Option<Vec<Option<TextState>>> {
+    let texts: Vec<&Text> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+    let of_language = |language: &Language| {
+        let mut states = texts.iter().map(|text| text.state(language));
+        let is_reviewed = states.clone().all(|state| state == Some(TextState::Reviewed));
+        let is_missing = states.any(|state| state.is_none());
+        if is_missing { None } else { Some(if is_reviewed { TextState::Reviewed } else { TextState::Draft }) }
+    };
+    (!texts.is_empty()).then(|| frame.languages.iter().map(of_language).collect())
+}
+
 /// Joins texts language by language, leaving out what is empty.
 pub(super) fn joined(parts: &[Lines], between: &str) -> Lines {
     let languages = parts.iter().map(Vec::len).max().unwrap_or(0);

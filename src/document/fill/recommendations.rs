@@ -3,11 +3,11 @@
 
 use super::challenges::{boards, states_of, with_what_it_rests_on, words_of};
 use super::votes::Votes;
-use super::{Filled, Frame, joined, labelled, on, sentence};
+use super::{Filled, Frame, joined, labelled, least, on, sentence};
 use crate::document::tree::Lines;
 use crate::document::words::{Count, Label, Say};
 use crate::model::order::sort_by;
-use crate::model::{Basis, Card, CardKind, Id, Kind, ParagraphStyle, Position, Purpose, Stance};
+use crate::model::{Basis, Card, CardKind, Decision, Id, Kind, ParagraphStyle, Position, Purpose, Stance};
 use std::rc::Rc;
 
 pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
@@ -41,9 +41,27 @@ fn pieces(frame: &Frame<'_>, dots: Option<u32>, id: &Id, card: &Card, votes: &Vo
     let stood = (!taken.is_empty()).then(|| {
         let words = labelled(&frame.label(Label::Positions), &stances(frame, &taken));
         let basis: Vec<Basis> = taken.iter().map(|(id, _)| on(Kind::Position, id)).collect();
-        sentence(format!("positions-{id}"), ParagraphStyle::Item, words, basis)
+        let mut piece = sentence(format!("positions-{id}"), ParagraphStyle::Item, words, basis);
+        piece.states = least(frame, taken.iter().map(|(_, position)| &position.reason));
+        piece
     });
-    std::iter::once(text).chain(voted).chain(stood).collect()
+    let decided = card.decision.as_ref().map(|decision| {
+        let words = labelled(&frame.label(Label::Decision), &decided(frame, decision));
+        let mut piece = sentence(format!("decided-{id}"), ParagraphStyle::Item, words, vec![on(Kind::Card, id)]);
+        piece.states = least(frame, [&decision.words]);
+        piece
+    });
+    std::iter::once(text).chain(voted).chain(stood).chain(decided).collect()
+}
+
+/// "accepted (9 December 2021). Only with a budget for 2022".
+fn decided(frame: &Frame<'_>, decision: &Decision) -> Lines {
+    let outcome = frame.say(Say::Outcome(decision.outcome));
+    let outcome = match decision.day {
+        Some(day) => outcome.iter().zip(&frame.say(Say::Day(day))).map(|(out, day)| format!("{out} ({day})")).collect(),
+        None => outcome,
+    };
+    joined(&[outcome, frame.named(&decision.words)], ". ")
 }
 
 /// "5 agreed · 1 reserved", and who has which reservation.

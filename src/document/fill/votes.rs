@@ -1,7 +1,7 @@
 //! The outcome of a vote, as far as a document says it: dots by card and means of scores, once voting is over. Counted as
 //! everywhere by [`crate::votes`]; here stands only what may leave the room.
 
-use crate::model::{Board, Guard, Id, VoteBy, VoteKind};
+use crate::model::{Board, Guard, Id, VoteKind};
 use crate::record::Library;
 use crate::votes::{Counted, Dots, Judged, Judgement, Slate};
 
@@ -28,15 +28,13 @@ impl Votes {
     }
 }
 
-/// The outcome of a board: nothing while it is open, and no dots of people who are fewer than the guard asks for a mean;
-/// institutions vote openly.
+/// The outcome of a board, as its screen shows it: nothing while it is open.
 #[must_use]
 pub fn votes(library: &Library, id: &Id, board: &Board, guard: Guard) -> Votes {
     let Some(vote) = board.vote.filter(|vote| vote.closed) else { return Votes::default() };
     let counted = Counted::of(library, id, &vote);
     let ballots = counted.n();
-    let few = vote.by == VoteBy::Person && ballots < usize::try_from(guard.means).unwrap_or(usize::MAX);
-    if ballots == 0 || few {
+    if ballots == 0 {
         return Votes::default();
     }
     let slate = Slate::of(library, id, vote.on);

@@ -126,6 +126,7 @@ fn new_card(here: Here, words: &str, heading: &Heading) -> Option<Card> {
         effort: None,
         effect: None,
         country: Text::default(),
+        decision: None,
         place: here.cards.with_untracked(crate::board::Cards::last_place),
         merged_into: None,
     };

@@ -4,6 +4,7 @@ mod board_dialog;
 mod card_dialog;
 mod card_view;
 mod columns_view;
+mod decision_field;
 mod dragging;
 mod hall;
 mod links_field;

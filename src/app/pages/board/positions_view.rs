@@ -1,6 +1,7 @@
 //! Where the institutions stand on what the board puts forward: a table, and a dialog to note it.
 
 use super::card_view::stance_sign;
+use super::decision_field::DecisionField;
 use super::positions_field::PositionsField;
 use super::signs::sign;
 use super::{Here, Task, wording};
@@ -10,8 +11,10 @@ use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::board::{Row, Stand};
-use crate::i18n::{Locale, words};
-use crate::model::{Id, Institution, Stance};
+use crate::i18n::{Locale, dates, words};
+use crate::model::card::Decision;
+use crate::model::{Card, Id, Institution, Kind, Stance};
+use crate::record::Key;
 use leptos::prelude::*;
 
 /// The table; nothing while the board puts nothing forward.
@@ -33,7 +36,7 @@ pub(super) fn positions_view(here: Here, l: Locale) -> AnyView {
                 <div class="card-bar"><div><h2 id="board-positions">{words::boards_positions(l)}</h2>
                     <p class="note">{words::boards_positions_words(l)}</p></div></div>
                 <div class="scroll" tabindex="0" role="region" aria-labelledby="board-positions"><table class="table positions">
-                    <thead><tr><th scope="col">{words::boards_forward(l)}</th>{heads}<td></td></tr></thead>
+                    <thead><tr><th scope="col">{words::boards_forward(l)}</th>{heads}</tr></thead>
                     <tbody>{rows}</tbody>
                 </table></div>
             </section>
@@ -43,8 +46,9 @@ pub(super) fn positions_view(here: Here, l: Locale) -> AnyView {
 }
 
 fn row(here: Here, l: Locale, row: &Row) -> AnyView {
-    let found = here.cards.with(|cards| Some((wording::mark(l, cards, &row.card), cards.get(&row.card)?.text.clone())));
-    let Some((mark, text)) = found else { return ().into_any() };
+    let found = here.cards.with(|cards| Some((wording::mark(l, cards, &row.card), cards.get(&row.card)?.clone())));
+    let Some((mark, Card { text, decision, .. })) = found else { return ().into_any() };
+    let decided = decision.map(|decision| decided(l, &decision));
     let cells = row.stands.iter().map(|stand| cell(l, stand)).collect_any();
     let note = {
         let id = row.card.clone();
@@ -53,8 +57,18 @@ fn row(here: Here, l: Locale, row: &Row) -> AnyView {
     let name = words::boards_record_on(l, &mark);
     let sum = words::boards_sum(l, row.count(Stance::Agreed) as u64, row.count(Stance::Reserved) as u64);
     view! {
-        <tr><th scope="row"><span class="ref">{mark}</span>" "{said(&text, l)}<p class="note">{sum}</p></th>{cells}
-            <td><button class="button plain icon-only" type="button" aria-label=name on:click=note>{icon(Icon::Pen)}</button></td></tr>
+        <tr><th scope="row"><div class="put"><div><span class="ref">{mark}</span>" "{said(&text, l)}<p class="note">{sum}</p>{decided}</div>
+            <button class="button plain icon-only" type="button" aria-label=name on:click=note>{icon(Icon::Pen)}</button></div></th>{cells}</tr>
+    }
+    .into_any()
+}
+
+/// "Accepted · 9 December 2021", and the words about it.
+fn decided(l: Locale, decision: &Decision) -> AnyView {
+    let day = decision.day.map(|day| format!(" · {}", dates::day(l, day)));
+    let more = (!decision.words.is_empty()).then(|| view! { <p class="note">{said(&decision.words, l)}</p> });
+    view! {
+        <p class="decided" data-decision><span class="unseen">{words::boards_decision(l)}": "</span>{wording::outcome(l, decision.outcome)}{day}</p>{more}
     }
     .into_any()
 }
@@ -71,21 +85,33 @@ fn cell(l: Locale, stand: &Stand) -> AnyView {
 /// Notes where the institutions stand on a card.
 pub(super) fn positions_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyView {
     let l = here.l();
-    let Some(text) = here.cards.with_untracked(|cards| cards.get(id).map(|card| card.text.clone())) else {
+    // What is on screen now is what the edit is built upon, whatever comes in meanwhile.
+    let base = here.desk.shown(&Key::new(Kind::Card, id.clone()));
+    let card = here.desk.library.with_untracked(|library| library.get::<Card>(id));
+    let (Some(base), Some(card)) = (base, card) else {
         here.gone();
         close.run(());
         return ().into_any();
     };
     let field = PositionsField::new(here, id);
+    let decision = DecisionField::new(l, &card);
+    let text = card.text.clone();
     let tried = RwSignal::new(false);
     let mark = here.mark(id);
     let save = {
-        let mark = mark.clone();
+        let (id, mark) = (id.clone(), mark.clone());
         Callback::new(move |()| {
             tried.set(true);
-            let Ok(stands) = field.read() else { return };
-            if !stands.is_empty() {
-                here.told(here.desk.put_all(&stands, words::boards_recorded(l, stands.len() as u64, &mark)));
+            let (Ok(stands), Ok(decided)) = (field.read(), untrack(|| decision.read())) else { return };
+            let is_decided = untrack(|| decision.is_changed());
+            if is_decided {
+                here.told(here.desk.edit(&id, &base, &Card { decision: decided, ..card.clone() }));
+            }
+            match (stands.len(), is_decided) {
+                (0, false) => {}
+                (0, true) => here.desk.say(words::boards_decided(l, &mark)),
+                (_, true) => here.told(here.desk.put_all(&stands, words::boards_decided(l, &mark))),
+                (n, false) => here.told(here.desk.put_all(&stands, words::boards_recorded(l, n as u64, &mark))),
             }
             close.run(());
         })
@@ -94,12 +120,13 @@ pub(super) fn positions_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyV
         id: "positions-dialog",
         title: words::boards_positions_on(l, &mark),
         send: None,
-        changed: Signal::derive(move || field.is_changed()),
+        changed: Signal::derive(move || field.is_changed() || decision.is_changed()),
         on_save: save,
         on_close: close,
         extra: None,
         children: Box::new(move || {
-            view! { {wording::paragraph(&text, l, "kept-words")}{field.fields(l, tried)} }.into_any()
+            view! { {wording::paragraph(&text, l, "kept-words")}{field.fields(l, tried)}{decision.fields(l, tried)} }
+                .into_any()
         }),
     })
     .into_any()

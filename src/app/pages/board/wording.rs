@@ -4,6 +4,7 @@ use super::Here;
 use crate::app::widgets::said;
 use crate::board::{By, Cards, Heading};
 use crate::i18n::{Locale, words};
+use crate::model::card::Outcome;
 use crate::model::{Board, CardKind, Id, Institution, LinkKind, Named, Stance, Text};
 use leptos::prelude::*;
 
@@ -139,6 +140,16 @@ pub(super) fn stance(l: Locale, stance: Stance) -> &'static str {
         Stance::Agreed => words::boards_agreed(l),
         Stance::Reserved => words::boards_reserved(l),
         Stance::NotDiscussed => words::boards_not_discussed(l),
+    }
+}
+
+/// Which way a decision went.
+pub(super) fn outcome(l: Locale, outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Accepted => words::boards_accepted(l),
+        Outcome::AcceptedInPart => words::boards_accepted_in_part(l),
+        Outcome::Postponed => words::boards_postponed(l),
+        Outcome::Refused => words::boards_refused(l),
     }
 }
 

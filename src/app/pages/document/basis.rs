@@ -4,7 +4,9 @@ use super::editor::Editor;
 use super::section::shortened;
 use super::show::at;
 use crate::app::widgets::form_dialog::{FormDialog, FormDialogProps};
+use crate::app::widgets::handlers::change;
 use crate::app::widgets::{Pick, Picker};
+use crate::browser::page::is_checked;
 use crate::document::trace::{choices, ground};
 use crate::i18n::{faults, words};
 use crate::model::{Basis, Id, Kind, Paragraph};
@@ -39,16 +41,24 @@ pub(super) fn basis_dialog(editor: Editor, id: Id) -> AnyView {
     })
     .unwrap_or_default();
     let chosen = RwSignal::new(now.iter().map(value_of).collect::<Vec<String>>());
-    let before = chosen.get_untracked();
-    let changed = Signal::derive(move || chosen.get() != before);
+    let own_words = RwSignal::new(paragraph.own_words);
+    let before = (chosen.get_untracked(), paragraph.own_words);
+    let changed = Signal::derive(move || (chosen.get(), own_words.get()) != before);
     let save = Callback::new(move |()| {
         let rests_on = chosen.get_untracked().iter().filter_map(|value| basis_of(value)).collect();
-        editor.drafts.change_with_undo(&id, |paragraph| paragraph.rests_on = rests_on, words::docs_basis_saved(l));
+        let own_words = own_words.get_untracked();
+        let note = move |paragraph: &mut Paragraph| {
+            paragraph.rests_on = rests_on;
+            paragraph.own_words = own_words;
+        };
+        editor.drafts.change_with_undo(&id, note, words::docs_basis_saved(l));
         close.run(());
     });
     let fields = move || {
         view! {
             <Picker id="basis" label=words::docs_basis_label(l).into() picks=picks chosen=chosen empty=words::docs_basis_empty(l)/>
+            <label class="check"><input type="checkbox" id="own-words" prop:checked=Signal::derive(move || own_words.get())
+                on:change=change(move |e| own_words.set(is_checked(&e)))/><span>{words::docs_own_words(l)}</span></label>
         }
         .into_any()
     };

@@ -58,14 +58,18 @@ pub(super) fn document_dialog(desk: Desk, activity: Id, what: Editing, editing: 
     let before = untrack(typed);
     let changed = Signal::derive(move || typed() != before);
     let close = Callback::new(move |()| editing.set(None));
-    // As long as nobody wrote a title of their own, it follows the kind.
+    // As long as nobody wrote a title of their own, it follows the kind. A vision is made of several rounds.
     let renamed = {
         let activity = activity.clone();
         Callback::new(move |()| {
             let usual = |kind: DocumentKind| usual_title(desk, &activity, kind);
             let is_usual = DocumentKind::ALL.into_iter().any(|kind| title.with_untracked(|t| *t == usual(kind)));
-            if let (true, Some(kind)) = (is_usual, kind_at(&kind.get_untracked())) {
+            let Some(kind) = kind_at(&kind.get_untracked()) else { return };
+            if is_usual {
                 title.set(usual(kind));
+            }
+            if is_new {
+                whole.set(kind == DocumentKind::Vision);
             }
         })
     };

@@ -15,7 +15,7 @@ use crate::document::fill::Filled;
 use crate::document::lineup::{Piece, reordered};
 use crate::document::tree::Block;
 use crate::i18n::{Locale, words};
-use crate::model::{Document, Id, TextState};
+use crate::model::{Card, Document, Id, Kind, Language, TextState};
 use leptos::prelude::*;
 
 /// A piece, by its name in the section.
@@ -46,10 +46,23 @@ fn shown(editor: Editor, section: &str, filled: &Filled, grown: bool) -> AnyView
     let begins = words.map(|words| shortened(words)).unwrap_or_default();
     let begins = Signal::derive(move || if begins.is_empty() { number.get() } else { begins.clone() });
     let states = filled.states.as_deref().unwrap_or_default();
-    let drafts = languages.iter().zip(states).filter(|(_, state)| **state == Some(TextState::Draft));
-    let draft = drafts.map(|(language, _)| {
-        let tag = language.tag().to_owned();
-        view! { <span class="note"><span lang=tag>{own_name(language)}</span>": "{words::text_draft(l)}</span> }
+    let open = languages.iter().zip(states).enumerate().filter(|(place, (_, state))| match state {
+        Some(TextState::Draft) => true,
+        Some(TextState::Reviewed) => false,
+        // Where nothing stands the gap says so.
+        None => first_words(&filled.block).get(*place).is_some_and(|words| !words.trim().is_empty()),
+    });
+    let card =
+        filled.rests_on.first().filter(|basis| basis.kind == Kind::Card && filled.name.ends_with(basis.id.as_str()));
+    let draft = open.map(|(_, (language, state))| match (card, state) {
+        (Some(card), Some(_)) if filled.name.starts_with("put-") || filled.name.starts_with("card-") => {
+            approve(editor, &card.id, language)
+        }
+        _ => {
+            let state = if state.is_some() { words::text_draft(l) } else { words::text_missing(l) };
+            let tag = language.tag().to_owned();
+            view! { <span class="note"><span lang=tag>{own_name(language)}</span>": "{state}</span> }.into_any()
+        }
     });
     let draft = draft.collect_any();
     let grown = grown.then(|| view! { <span class="badge heed">{words::docs_grown(l)}</span> });
@@ -95,6 +108,22 @@ fn shown(editor: Editor, section: &str, filled: &Filled, grown: bool) -> AnyView
         </section>
     }
     .into_any()
+}
+
+/// A native reader approves the words of a card where they are read, in the document.
+fn approve(editor: Editor, card: &Id, language: &Language) -> AnyView {
+    let l = editor.desk.l();
+    let name = own_name(language);
+    let press = {
+        let (card, language) = (card.clone(), language.clone());
+        click(move || {
+            let said = words::docs_approved(l, &own_name(&language));
+            let change = |card: &mut Card| card.text.set_state(&language, TextState::Reviewed);
+            told(editor.desk, editor.desk.change_with_undo(&card, change, &said));
+        })
+    };
+    view! { <button class="button plain" type="button" data-approve=language.tag().to_owned() on:click=press>{words::docs_approve(l, &name)}</button> }
+        .into_any()
 }
 
 /// Whether it has words of its own that a person could go on writing.

@@ -138,6 +138,7 @@ pub(super) fn write_between(editor: Editor, section: &str, before: &[Piece], beh
         style: ParagraphStyle::Body,
         text: Text::default(),
         rests_on: Vec::new(),
+        own_words: false,
         place,
         after,
         replaces: String::new(),

@@ -182,11 +182,16 @@ fn rests(own: Own) -> AnyView {
             .get()
             .then(|| view! { <span class="badge heed" data-missing="basis">{icon(Icon::Heed)}{words}</span> })
     });
+    let says_itself = Memo::new(move |_| paragraph.with(|p| p.as_ref().is_some_and(|p| p.own_words)));
+    let own_words = live(move || {
+        let words = words::docs_own_words_short(editor.desk.l());
+        says_itself.get().then(|| view! { <span class="note" data-own-words>{words}</span> })
+    });
     let rests_on =
         Signal::derive(move || paragraph.with(|p| p.as_ref().map(|p| p.rests_on.clone()).unwrap_or_default()));
     let choose = click(move || editor.task.set(Some(Task::Basis(own.id()))));
     view! {
-        {chips(editor, rests_on)}{nothing}
+        {chips(editor, rests_on)}{nothing}{own_words}
         <button class="button plain" type="button" aria-label=naming(editor, words::docs_choose_basis, own.begins()) on:click=choose>
             {live(move || words::docs_choose_basis(editor.desk.l()))}</button>
     }
