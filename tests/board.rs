@@ -41,6 +41,7 @@ fn card(kind: CardKind, words: &str, place: i64) -> Card {
         effort: None,
         effect: None,
         country: Text::default(),
+        decision: None,
         place,
         merged_into: None,
     }

@@ -7,7 +7,7 @@ use warsha::bundle;
 use warsha::document::assemble::{assemble, sections, taken_over};
 use warsha::document::lineup::{Piece, place_between, reordered};
 use warsha::document::outline::{Part, begin, free_name, parts};
-use warsha::document::state::{Stage, asked, stage, translations};
+use warsha::document::state::{Stage, asked, fingerprint, stage, translations};
 use warsha::document::trace::{choices, grounds, is_missing, left_out};
 use warsha::document::{Block, Frame, LinedUp};
 use warsha::i18n::document::Spoken;
@@ -376,6 +376,69 @@ fn it_is_endorsed_when_every_institution_of_the_participants_endorsed_it() {
     }
     let expected = Stage::Endorsed { day: "2023-09-24".parse().unwrap(), endorsed: 6 };
     assert_eq!(stage(&library, &id("guide"), &document), expected);
+}
+
+#[test]
+fn an_endorsed_text_that_changes_is_told_from_the_one_that_was_endorsed() {
+    let mut library = imag();
+    let document = library.get::<Document>(&id("guide")).unwrap();
+    let now = |library: &Library| fingerprint(&document, &lined(library));
+    let endorsed = now(&library);
+    let action = json!({"activity": "imag-ws2", "text": text("Send the letters"), "due": "2023-11-01"});
+    put(&mut library, Kind::Action, "later", action);
+    assert_eq!(now(&library), endorsed, "the action plan goes on");
+    let paragraph = |words: &str, more: bool| json!({"activity": "imag-ws2", "document": "guide", "section": "purpose", "text": text(words), "own_words": more});
+    put(&mut library, Kind::Paragraph, "p", paragraph("One form for all", false));
+    let written = now(&library);
+    assert_ne!(written, endorsed);
+    let card = json!({"activity": "imag-ws2", "board": "board", "kind": "challenge", "theme": "data", "text": text("Up to five times")});
+    put(&mut library, Kind::Card, "c1", card);
+    assert_ne!(now(&library), written, "the words of a card are part of the text");
+}
+
+#[test]
+fn what_the_authors_say_themselves_needs_no_source_and_nobody_looks_for_one_after_the_endorsement() {
+    let mut library = imag();
+    let marked = |library: &Library| {
+        let tree = assemble(library, &id("guide"), &Spoken).unwrap();
+        let all: Vec<Block> = tree.sections.into_iter().flat_map(|section| section.blocks).collect();
+        all.iter().filter(|block| matches!(block, Block::Paragraph { missing_basis: true, .. })).count()
+    };
+    let paragraph = |own: bool| json!({"activity": "imag-ws2", "document": "guide", "section": "purpose", "text": text("Why we met"), "own_words": own});
+    put(&mut library, Kind::Paragraph, "p", paragraph(false));
+    assert_eq!(marked(&library), 1);
+    put(&mut library, Kind::Paragraph, "p", paragraph(true));
+    assert_eq!(marked(&library), 0);
+    put(&mut library, Kind::Paragraph, "p", paragraph(false));
+    let document = library.get::<Document>(&id("guide")).unwrap();
+    for (n, institution) in asked(&library, &document).iter().enumerate() {
+        let body =
+            json!({"activity": "imag-ws2", "document": "guide", "institution": institution, "day": "2023-09-20"});
+        put(&mut library, Kind::Endorsement, &format!("e{n}"), body);
+    }
+    assert_eq!(marked(&library), 0);
+    let cover = assemble(&library, &id("guide"), &Spoken).unwrap().facts;
+    let said = cover.last().unwrap();
+    assert!(said[0].contains("Ministry of Planning (20 September 2023)"), "{said:?}");
+    assert!(said[1].contains("وزارة التخطيط (٢٠ أيلول ٢٠٢٣)"), "{said:?}");
+}
+
+#[test]
+fn the_decision_on_a_proposal_stands_below_its_positions() {
+    let mut library = imag();
+    let card = json!({"activity": "imag-ws2", "board": "board", "kind": "recommendation", "place": 2,
+        "text": text("Share a monthly table"),
+        "decision": {"outcome": "accepted_in_part", "day": "2023-09-12", "words": text("From January on")}});
+    put(&mut library, Kind::Card, "r2", card);
+    let recommended = names(&library, "recommendations");
+    assert_eq!(recommended[..4], ["put-r2", "votes-r2", "positions-r2", "decided-r2"]);
+    let decided = filled_of(&library, "recommendations", "decided-r2");
+    assert_eq!(words(&decided.block)[0], "Decision: accepted in part (12 September 2023). From January on");
+    // The reason and the condition are in English only, and so they are counted as missing in Arabic.
+    let positions = filled_of(&library, "recommendations", "positions-r2");
+    for piece in [decided, positions] {
+        assert_eq!(piece.states.unwrap()[1], None, "{}", piece.name);
+    }
 }
 
 #[test]

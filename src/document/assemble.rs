@@ -2,7 +2,7 @@
 
 use super::fill::{Frame, fill};
 use super::lineup::{Piece, line_up};
-use super::state::{Stage, stage};
+use super::state::{Stage, endorsements, stage};
 use super::trace::is_missing;
 use super::tree::{Block, Lines, Tree, TreeSection};
 use super::words::{Count, DocumentWords, Label, Say};
@@ -49,10 +49,12 @@ pub fn sections(library: &Library, id: &Id, document: &Document, words: &dyn Doc
 pub fn assemble(library: &Library, id: &Id, words: &dyn DocumentWords) -> Option<Tree> {
     let document = library.get::<Document>(id)?;
     let frame = Frame::of(library, &document, words);
+    // Once all have endorsed it, nobody looks for sources any more.
+    let is_open = !matches!(stage(library, id, &document), Stage::Endorsed { .. });
     // A section in which nothing stands yet is for the editor only.
     let in_tree = |lined: &LinedUp| {
         let (name, title) = (lined.section.name.clone(), frame.exactly(&lined.section.title));
-        let blocks = blocks(library, &frame, &lined.pieces);
+        let blocks = blocks(library, &frame, &lined.pieces, is_open);
         (!blocks.is_empty()).then_some(TreeSection { name, title, blocks })
     };
     Some(Tree {
@@ -84,18 +86,23 @@ fn facts(library: &Library, id: &Id, document: &Document, frame: &Frame<'_>) -> 
             if endorsed == 0 { day } else { super::fill::joined(&[day, n], " · ") }
         }
     });
+    let by = endorsements(library, id).into_iter().map(|(_, endorsement)| {
+        let (who, day) = (frame.institution(Some(&endorsement.institution)), frame.say(Say::Day(endorsement.day)));
+        who.iter().zip(&day).map(|(who, day)| format!("{who} ({day})")).collect()
+    });
+    facts.push(super::fill::joined(&by.collect::<Vec<Lines>>(), " · "));
     facts.retain(|fact| fact.iter().any(|words| !words.is_empty()));
     facts
 }
 
 /// The blocks of a section; items that follow each other become one list.
-fn blocks(library: &Library, frame: &Frame<'_>, pieces: &[Piece]) -> Vec<Block> {
+fn blocks(library: &Library, frame: &Frame<'_>, pieces: &[Piece], marks: bool) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     for piece in pieces {
         let block = match piece {
             Piece::Filled { hidden: true, .. } => continue,
             Piece::Filled { filled, .. } => filled.block.clone(),
-            Piece::Written(_, paragraph) => written(library, frame, paragraph),
+            Piece::Written(_, paragraph) => written(library, frame, paragraph, marks),
         };
         match (block, blocks.last_mut()) {
             (Block::Paragraph { style: ParagraphStyle::Heading, text, .. }, _) => {
@@ -114,11 +121,11 @@ fn blocks(library: &Library, frame: &Frame<'_>, pieces: &[Piece]) -> Vec<Block> 
     blocks
 }
 
-fn written(library: &Library, frame: &Frame<'_>, paragraph: &Paragraph) -> Block {
+fn written(library: &Library, frame: &Frame<'_>, paragraph: &Paragraph, marks: bool) -> Block {
     Block::Paragraph {
         style: paragraph.style,
         text: frame.exactly(&paragraph.text),
-        missing_basis: is_missing(library, paragraph),
+        missing_basis: marks && is_missing(library, paragraph),
     }
 }
 

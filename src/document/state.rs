@@ -2,6 +2,7 @@
 
 use super::assemble::LinedUp;
 use super::lineup::Piece;
+use super::tree::Block;
 use crate::model::{Activity, Date, Document, Endorsement, Id, Institution, Language, Programme, Text, TextState};
 use crate::people::Roster;
 use crate::record::Library;
@@ -80,6 +81,34 @@ pub fn stage(library: &Library, id: &Id, document: &Document) -> Stage {
         (None, Some((_, last))) => Stage::Circulated { day: last.day, endorsed: done.len() },
         (None, None) => Stage::Draft,
     }
+}
+
+/// What tells two texts of a document apart: titles, what people wrote, and the words of records that fill it. Figures and
+/// the action plan go on after an endorsement, and belong to no text.
+#[must_use]
+pub fn fingerprint(document: &Document, sections: &[LinedUp]) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let mut note = |text: &Text| {
+        parts.extend(document.languages.iter().map(|language| text.exactly(language).to_owned()));
+    };
+    note(&document.title);
+    for lined in sections {
+        note(&lined.section.title);
+        for piece in &lined.pieces {
+            if let Piece::Written(_, paragraph) = piece {
+                note(&paragraph.text);
+            }
+        }
+    }
+    for piece in sections.iter().flat_map(|lined| &lined.pieces) {
+        if let Piece::Filled { filled, hidden: false, .. } = piece
+            && let (Some(_), Block::Paragraph { text, .. } | Block::Heading { text, .. }) =
+                (&filled.states, &filled.block)
+        {
+            parts.extend(text.iter().cloned());
+        }
+    }
+    Id::derived(&parts.iter().map(String::as_str).collect::<Vec<&str>>()).to_string()
 }
 
 /// How far each language is: what people wrote, titles, and texts of records that fill the document.

@@ -43,6 +43,8 @@ pub enum Say<'a> {
     State(ActionState),
     /// Too few people answered: how many, and from how many on it is shown.
     TooFew(u64, u64),
+    /// Too few for who said what, though not for a mean: how many, and from how many on.
+    OnlyMeans(u64, u64),
     /// With the other figures it would tell what fewer than so many people answered.
     WouldTell(u64),
     /// So many of so many.
@@ -70,6 +72,7 @@ labels! {
     Time, "A time of day.";
     Session, "A session.";
     SessionKind, "Its kind.";
+    Experts, "Who came as an expert.";
     LedBy, "Who leads it.";
     Cause, "A cause.";
     Idea, "An idea.";

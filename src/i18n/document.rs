@@ -33,6 +33,7 @@ impl DocumentWords for Spoken {
             Say::Outcome(outcome) => outcome_words(l, outcome).to_owned(),
             Say::State(state) => state_words(l, state).to_owned(),
             Say::TooFew(n, needed) => words::results_guard_nothing(l, n, needed),
+            Say::OnlyMeans(n, needed) => words::results_guard_distribution(l, n, needed),
             Say::WouldTell(needed) => words::results_guard_would_tell(l, needed),
             Say::Of(n, of) => words::results_share(l, n, of),
         }
@@ -127,6 +128,7 @@ fn label(l: Locale, label: Label) -> &'static str {
         Label::Time => words::docs_time(l),
         Label::Session => words::kind_name_session(l),
         Label::SessionKind => words::session_kind(l),
+        Label::Experts => words::people_experts(l),
         Label::LedBy => words::session_lead(l),
         Label::Cause => words::docs_cause(l),
         Label::Idea => words::docs_idea(l),

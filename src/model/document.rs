@@ -229,6 +229,9 @@ pub struct Endorsement {
     /// When.
     #[cfg_attr(feature = "schema", schemars(with = "String", extend("format" = "date")))]
     pub day: Date,
+    /// What tells whether the text is still the one that was endorsed, a fingerprint of it; empty where nobody kept one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
 }
 
 impl Endorsement {

@@ -1,11 +1,11 @@
 //! Needs for expert assistance, the greatest first, and the calls that answered them.
 
 use super::results::asked;
-use super::{Filled, Frame, heading, on, table};
+use super::{Filled, Frame, heading, joined, on, table};
 use crate::document::tree::Lines;
 use crate::document::words::{Label, Say};
 use crate::model::order::sort_by;
-use crate::model::{Activity, ActivityKind, Id, Kind, QuestionKind};
+use crate::model::{Activity, ActivityKind, Id, Kind, Person, QuestionKind};
 use crate::results::Figure;
 use crate::results::gather::activities;
 
@@ -44,17 +44,32 @@ fn ranked(frame: &Frame<'_>, heard: &super::Heard) -> Vec<Filled> {
     asks.filter_map(of_form).collect()
 }
 
-/// The calls with experts of the programme.
+/// The calls with experts of the programme, where the document draws on all of it or on the activity that asked for them.
 fn calls(frame: &Frame<'_>) -> Vec<Filled> {
     let Some((programme, _)) = &frame.programme else { return Vec::new() };
+    let asks = |heard: &super::Heard| heard.forms.iter().any(|gathered| gathered.form.instrument == INSTRUMENT);
     let mut calls: Vec<(Id, Activity)> = activities(frame.library, programme);
-    calls.retain(|(_, activity)| activity.kind == ActivityKind::ExpertCall);
+    calls.retain(|(id, activity)| {
+        let is_mine = frame.activities.iter().any(|(mine, _)| mine == id) || frame.heard().iter().any(asks);
+        activity.kind == ActivityKind::ExpertCall && is_mine
+    });
     if calls.is_empty() {
         return Vec::new();
     }
-    let row = |(_, call): &(Id, Activity)| vec![frame.say(Say::Days(&call.days)), frame.named(&call.title)];
+    let names = |experts: &[Id]| {
+        let known = experts.iter().filter_map(|id| frame.library.get::<Person>(id));
+        joined(&known.map(|expert| frame.named(&expert.name)).collect::<Vec<Lines>>(), " · ")
+    };
+    let row = |(_, call): &(Id, Activity)| {
+        vec![
+            frame.say(Say::Days(&call.days)),
+            frame.named(&call.title),
+            names(&call.experts),
+            frame.named(&call.outcome),
+        ]
+    };
     let rests_on: Vec<_> = calls.iter().map(|(id, _)| on(Kind::Activity, id)).collect();
-    let head = [Label::Day, Label::Activity].map(|label| frame.label(label)).to_vec();
+    let head = [Label::Day, Label::Activity, Label::Experts, Label::Became].map(|label| frame.label(label)).to_vec();
     let rows = calls.iter().map(row).collect();
     vec![
         heading("calls-head".into(), frame.label(Label::Calls), rests_on.clone()),

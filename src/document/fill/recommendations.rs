@@ -42,7 +42,8 @@ fn pieces(frame: &Frame<'_>, dots: Option<u32>, id: &Id, card: &Card, votes: &Vo
         let words = labelled(&frame.label(Label::Positions), &stances(frame, &taken));
         let basis: Vec<Basis> = taken.iter().map(|(id, _)| on(Kind::Position, id)).collect();
         let mut piece = sentence(format!("positions-{id}"), ParagraphStyle::Item, words, basis);
-        piece.states = least(frame, taken.iter().map(|(_, position)| &position.reason));
+        let reserved = taken.iter().filter(|(_, position)| position.stance == Stance::Reserved);
+        piece.states = least(frame, reserved.map(|(_, position)| &position.reason));
         piece
     });
     let decided = card.decision.as_ref().map(|decision| {

@@ -107,7 +107,10 @@ fn answer_row(
             };
             super::joined(&counts.map(one).collect::<Vec<Lines>>(), " · ")
         }
-        None => held_back(frame, shown.why()),
+        None => match (&middle, shown.why()) {
+            (Some(_), Some(Why::TooFew { people, needed })) => frame.say(Say::OnlyMeans(people.into(), needed.into())),
+            (_, why) => held_back(frame, why),
+        },
     };
     vec![
         frame.named(label),

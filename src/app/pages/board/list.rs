@@ -57,19 +57,7 @@ pub(super) fn list(desk: Desk, activity: &Id) -> AnyView {
         let lines = boards.into_iter().map(|(id, board)| line(desk, l, &id, &board)).collect_any();
         view! { <ul class="card flush board-list">{lines}</ul> }.into_any()
     });
-    let of_activity = activity.clone();
-    let open = live(move || {
-        let open = open_sessions(desk, &of_activity);
-        (!open.is_empty()).then(|| {
-            let lines = open.into_iter().map(|(id, session)| offer(desk, l, &id, &session)).collect_any();
-            view! {
-                <section aria-labelledby="boards-open">
-                    <h3 id="boards-open">{words::boards_without(l)}</h3>
-                    <ul class="card flush board-list">{lines}</ul>
-                </section>
-            }
-        })
-    });
+    let open = without_board(desk, l, activity);
     let of_activity = activity.clone();
     view! {
         <div class="page-head">
@@ -81,6 +69,23 @@ pub(super) fn list(desk: Desk, activity: &Id) -> AnyView {
         {live(move || adding.get().then(|| board_dialog(desk, &of_activity, None, Callback::new(move |()| adding.set(false)))))}
     }
     .into_any()
+}
+
+/// The sessions that have no board yet, each with the way to make it.
+pub(super) fn without_board(desk: Desk, l: Locale, activity: &Id) -> AnyView {
+    let activity = activity.clone();
+    live(move || {
+        let open = open_sessions(desk, &activity);
+        (!open.is_empty()).then(|| {
+            let lines = open.into_iter().map(|(id, session)| offer(desk, l, &id, &session)).collect_any();
+            view! {
+                <section aria-labelledby="boards-open">
+                    <h3 id="boards-open">{words::boards_without(l)}</h3>
+                    <ul class="card flush board-list">{lines}</ul>
+                </section>
+            }
+        })
+    })
 }
 
 fn line(desk: Desk, l: Locale, id: &Id, board: &Board) -> AnyView {

@@ -41,6 +41,9 @@ pub(super) fn page(desk: Desk, activity: &Id, id: &Id) -> AnyView {
         Sight::Map => map_view(here, l),
     });
     let of_activity = activity.clone();
+    // With several boards their list offers it.
+    let of_others = activity.clone();
+    let without = live(move || (!several.get()).then(|| list::without_board(desk, l, &of_others)));
     view! {
         <div class="board">
             {live(move || here.board.get().map(|board| head(here, l, &board, several.get(), adding)))}
@@ -48,6 +51,7 @@ pub(super) fn page(desk: Desk, activity: &Id, id: &Id) -> AnyView {
             {work}
             {votes_panel(desk, id.clone())}
             {positions_view(here, l)}
+            {without}
         </div>
         {live(move || here.task.get().map(|task| dialog(here, task)))}
         {live(move || adding.get().then(|| board_dialog(desk, &of_activity, None, Callback::new(move |()| adding.set(false)))))}

@@ -7,7 +7,7 @@ use crate::app::widgets::handlers::click;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{DayField, Icon, icon, live, said};
 use crate::browser::clock;
-use crate::document::state::{asked, endorsements};
+use crate::document::state::{asked, endorsements, fingerprint};
 use crate::i18n::{Locale, dates, numbers, words};
 use crate::model::{Comment, Document, Endorsement, Id, Institution, Kind};
 use crate::record::Key;
@@ -42,6 +42,7 @@ fn drawn(editor: Editor) -> AnyView {
         }
     }
     let count = institutions.len();
+    let now = text_of(editor);
     let progress = (count > 0).then(|| {
         let said = words::docs_endorsed_by(l, done.len() as u64, count as u64);
         view! {
@@ -53,7 +54,7 @@ fn drawn(editor: Editor) -> AnyView {
         let endorsed = done.iter().find(|(_, done)| done.institution == *institution);
         let open =
             comments.iter().filter(|c| c.institution.as_ref() == Some(institution) && c.answer.is_empty()).count();
-        row(editor, l, institution, endorsed, open)
+        row(editor, l, institution, endorsed, &now, open)
     });
     let circulation = circulation(editor, l, &document);
     view! {
@@ -65,6 +66,12 @@ fn drawn(editor: Editor) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What tells whether the text is the one that was endorsed.
+fn text_of(editor: Editor) -> String {
+    let Some(document) = editor.document.get() else { return String::new() };
+    editor.lined.with(|sections| fingerprint(&document, sections))
 }
 
 /// When it was sent round, and the button that says so.
@@ -84,7 +91,7 @@ fn circulation(editor: Editor, l: Locale, document: &Document) -> AnyView {
     }
 }
 
-fn row(editor: Editor, l: Locale, id: &Id, endorsed: Option<&(Id, Endorsement)>, open: usize) -> AnyView {
+fn row(editor: Editor, l: Locale, id: &Id, endorsed: Option<&(Id, Endorsement)>, now: &str, open: usize) -> AnyView {
     let institution = editor.desk.get::<Institution>(id);
     let plain = institution.as_ref().map(|i| i.name.words(&l.language()).to_owned()).unwrap_or_default();
     let name = institution.map(|institution| said(&institution.name, l));
@@ -96,9 +103,13 @@ fn row(editor: Editor, l: Locale, id: &Id, endorsed: Option<&(Id, Endorsement)>,
     match endorsed {
         Some((_, endorsement)) => {
             let label = format!("{}: {plain}", words::docs_change_day(l));
+            let is_changed = !endorsement.text.is_empty() && endorsement.text != now;
+            let changed = is_changed.then(|| {
+                view! { <span class="badge heed" data-changed>{icon(Icon::Heed)}{words::docs_changed_since(l)}</span> }
+            });
             view! {
                 <li class="yes" data-institution=id.to_string()>{icon(Icon::Check)}<div><b>{name}</b>
-                    <span class="note">{words::docs_endorsed(l, &dates::day(l, endorsement.day))}</span>{comments}
+                    <span class="note">{words::docs_endorsed(l, &dates::day(l, endorsement.day))}</span>{changed}{comments}
                     <button class="button plain" type="button" aria-label=label on:click=day>{words::docs_change_day(l)}</button></div></li>
             }
             .into_any()
@@ -160,8 +171,9 @@ pub(super) fn day_dialog(editor: Editor, what: Dated) -> AnyView {
                 }
                 Dated::By(institution) => {
                     let activity = document.activity.clone();
+                    let text = untrack(|| text_of(editor));
                     let endorsement =
-                        Endorsement { activity, document: id.clone(), institution: institution.clone(), day };
+                        Endorsement { activity, document: id.clone(), institution: institution.clone(), day, text };
                     let words = words::docs_endorsement_noted(l).to_owned();
                     told(desk, desk.put_all(&[(endorsement.id(), endorsement)], words));
                 }

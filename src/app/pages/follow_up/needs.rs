@@ -71,8 +71,11 @@ fn look(here: Here, id: &Id, activity: &Activity) -> Needs {
     let programme = here.desk.get::<Programme>(&activity.programme);
     let guard = programme.as_ref().map(|programme| programme.guard).unwrap_or_default();
     let gathered = here.desk.library.with(|library| gather(library, &activity.programme, forms_of(library, id)));
-    let asks = |gathered: &Gathered| gathered.form.instrument == INSTRUMENT;
-    let Some(asking) = gathered.iter().find(|gathered| asks(gathered)) else { return Needs::NotAsked };
+    // Of several forms the one that most can be said of: closed with answers, then open with answers; the newest of such.
+    let worth = |gathered: &Gathered| (gathered.sheet.people > 0, gathered.form.closed);
+    let asked = gathered.iter().filter(|gathered| gathered.form.instrument == INSTRUMENT);
+    let Some(asking) = asked.max_by_key(|gathered| worth(gathered)) else { return Needs::NotAsked };
+    let asking_id = asking.id.clone();
     match (asking.sheet.people, asking.form.closed) {
         (0, _) => return Needs::Nobody,
         (people, false) => return Needs::Open(people),
@@ -81,7 +84,7 @@ fn look(here: Here, id: &Id, activity: &Activity) -> Needs {
     let shown: Vec<Gathered> =
         gathered.into_iter().filter(|gathered| gathered.form.closed || gathered.sheet.people == 0).collect();
     let report = results_of(&Study::new(shown.iter().map(Gathered::source).collect()), guard);
-    let found = shown.iter().zip(&report.forms).find(|(gathered, _)| asks(gathered));
+    let found = shown.iter().zip(&report.forms).find(|(gathered, _)| gathered.id == asking_id);
     let Some((gathered, report)) = found else { return Needs::NotAsked };
     let objectives = programme.map(|programme| programme.objectives).unwrap_or_default();
     let row = |need: Need<'_>| {
