@@ -47,6 +47,17 @@ test("a guiding document fills itself in English and Arabic, and what is written
   await paragraph.locator(".cell[lang=ar] .reviewing").click();
   await expect(paragraph.locator(".cell[lang=ar] .reviewing")).toHaveAttribute("aria-pressed", "true");
 
+  await test.step("the authors say it themselves, and take that back", async () => {
+    const choose = paragraph.getByRole("button", { name: new RegExp(`^${say("en", "docs.choose_basis")}`) });
+    for (const own of [true, false]) {
+      await choose.click();
+      await dialogOf(page).getByLabel(say("en", "docs.own_words"), { exact: true }).setChecked(own);
+      await dialogOf(page).locator("button[type=submit]").click();
+      await expect(paragraph.locator("[data-own-words]")).toHaveCount(own ? 1 : 0);
+      await expect(paragraph.locator("[data-missing=basis]")).toHaveCount(own ? 0 : 1);
+    }
+  });
+
   await test.step("it rests on what a person chooses", async () => {
     await paragraph.getByRole("button", { name: new RegExp(`^${say("en", "docs.choose_basis")}`) }).click();
     await dialogOf(page).locator("#basis-search").fill("coordination");

@@ -117,7 +117,7 @@ for (const language of SHOTS ? LANGUAGES : ["en", "ar"]) {
       await look("follow-up-body");
       await dialog(page, look, "follow-up-meeting", () => page.locator("#add-meeting").click());
       for (const paper of ["cards", "attendance", "plates", "certificates"]) {
-        await go(page, `#/print/${imag.ACTIVITY}/${paper}`, ".sheets, main .empty");
+        await go(page, `#/print/${imag.ACTIVITY}/${paper}`, ".sheets, [data-certified]");
         await look(`paper-${paper}`);
       }
       expect(wrong).toEqual([]);

@@ -105,6 +105,19 @@ test("CAIR: three rounds of consultation, setbacks and the pilot become a vision
     await expect(row).toContainText(RESERVATION);
   });
 
+  await test.step("what was decided on it is changed: only in part, on a day that there is", async () => {
+    const row = page.locator(".positions tbody tr").filter({ hasText: PILOT });
+    await expect(row.locator("[data-decision]")).toContainText(`${en("boards.accepted")} · 9 December 2021`);
+    await row.getByRole("button").click();
+    await dialogOf(page).locator("#decision").selectOption({ label: en("boards.accepted_in_part") });
+    await dialogOf(page).locator("#decision-day").fill("31/11/2021");
+    await dialogOf(page).locator("button[type=submit]").click();
+    await expect(page.locator("#decision-day-wrong")).toHaveText(en("boards.bad_decision_day"));
+    await dialogOf(page).locator("#decision-day").fill("٨/١٢/٢٠٢١");
+    await sent(page);
+    await expect(row.locator("[data-decision]")).toContainText(`${en("boards.accepted_in_part")} · 8 December 2021`);
+  });
+
   await test.step("the vision fills itself in English and Arabic, out of all three rounds", async () => {
     await newDocument(page, "cair-cm3", "vision", { whole: true });
     const inputs = section(page, "inputs");
@@ -114,6 +127,7 @@ test("CAIR: three rounds of consultation, setbacks and the pilot become a vision
     await expect(section(page, "challenges")).toContainText(ARABIC.obstacle);
     await expect(section(page, "challenges")).toContainText(`${en("docs.solution")}: ${SOLUTION}`);
     await expect(section(page, "recommendations")).toContainText(`Ministry of Interior: ${RESERVATION}`);
+    await expect(section(page, "recommendations")).toContainText(`${en("docs.decision")}: ${en("docs.accepted_in_part")} (8 December 2021)`);
   });
   const place = await page.evaluate(() => location.hash);
   const paragraph = section(page, "vision").locator(".para.written");

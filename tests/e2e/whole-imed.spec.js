@@ -186,6 +186,21 @@ test("IMED from its example to an endorsed procedure and a call with an expert",
     for (const [title, institution] of STEPS) for (const words of [title, institution]) expect(said).toContain(words);
     for (const words of ["وزارة العمل والشؤون الاجتماعية", "5 November 2021 · endorsed by 5 institutions", "اعتمدتها ٥ مؤسسات"]) expect(said).toContain(words);
     expect(said, "what was only said about it stays out").not.toContain(COMMENT);
+    for (const words of ["Ministry of Planning (5 November 2021)", "وزارة التخطيط (٥"]) expect(said, "who endorsed it").toContain(words);
+    expect(said, "nobody looks for sources any more").not.toContain(say("en", "out.no_basis"));
+  });
+
+  await test.step("a word that is changed afterwards is told from what they endorsed", async () => {
+    const field = page.locator("#section-responsibilities .para.written textarea[lang=en]");
+    const changed = page.locator("[data-panel=endorsement] [data-changed]");
+    await expect(changed).toHaveCount(0);
+    const words = await field.inputValue();
+    await field.fill(`${words} And ten by letter.`);
+    await field.blur();
+    await expect(changed).toHaveCount(5);
+    await field.fill(words);
+    await field.blur();
+    await expect(changed).toHaveCount(0);
   });
 
   const form = await test.step("TS 2: the form asks about the areas that the seminar is measured by", async () => {
