@@ -152,6 +152,7 @@ fn paragraph(words: &str, section: &str) -> Paragraph {
         style: ParagraphStyle::Body,
         text: Text::of(&language("en"), words),
         rests_on: Vec::new(),
+        own_words: false,
         place: 0,
         after: String::new(),
         replaces: String::new(),
