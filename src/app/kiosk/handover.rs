@@ -1,6 +1,6 @@
 //! Between two people: welcome, saved, declined, not saved.
 
-use super::{Room, Stage, leave, locale_of};
+use super::{Room, Stage, between, leave, locale_of};
 use crate::app::fetched::fetched;
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live::CollectAny;
@@ -8,7 +8,7 @@ use crate::app::widgets::{Icon, icon, live, said};
 use crate::i18n::{Locale, words};
 use crate::model::Language;
 use crate::record::Key;
-use crate::store::{Mirror, ShelfError};
+use crate::store::ShelfError;
 use leptos::prelude::*;
 
 /// The screen between two people.
@@ -85,30 +85,13 @@ fn starts(kiosk: Room, l: Locale, heading: Option<&'static str>) -> impl IntoVie
             </button></li>
         }
     });
-    view! {
-        <section class="next-person" aria-labelledby="next">
-            <div>
-                {heading.map(|words| view! { <h2>{words}</h2> })}
-                <p class="quiet" id="next">{words::kiosk_choose_language(l)}</p>
-            </div>
-            <ul class="starts">{buttons.collect_any()}</ul>
-        </section>
-    }
+    between::next_person(l, heading, buttons.collect_any())
 }
 
 fn foot(kiosk: Room, l: Locale, answered: u32) -> impl IntoView {
     let title = kiosk.form().map(|form| said(&form.title, l));
-    let mirror = kiosk.desk.mirror;
-    view! {
-        <footer class="handover-foot">
-            <p>{title}</p>
-            {live(move || (mirror.get() == Mirror::Refused).then(|| view! { <p data-one-copy>{words::kiosk_one_copy(l)}</p> }))}
-            <p>{words::kiosk_answered_here(l, answered.into(), &kiosk.desk.device_name())}</p>
-            <button class="button plain" type="button" on:click=click(move || kiosk.leaving.set(true))>
-                {icon(Icon::Lock)}{words::kiosk_facilitator(l)}
-            </button>
-        </footer>
-    }
+    let count = words::kiosk_answered_here(l, answered.into(), &kiosk.desk.device_name());
+    between::foot(kiosk.desk, l, title, view! { <p>{count}</p> }.into_any(), kiosk.leaving)
 }
 
 /// The form is not on this device (any more).

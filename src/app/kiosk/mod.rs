@@ -5,6 +5,7 @@
 
 mod ask;
 mod asking;
+pub mod between;
 mod handover;
 pub mod idle;
 pub mod leave;
@@ -26,10 +27,7 @@ use crate::record::Key;
 use crate::store::{KioskNote, Mirror, ShelfError};
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-/// Milliseconds of writing after which it says so.
-const PATIENCE: u32 = 250;
 /// Milliseconds for which a refusal is confirmed on screen.
 const SEEN: u32 = 10_000;
 
@@ -325,24 +323,14 @@ impl Room {
 
     /// Says what became of the answers once it is known.
     fn acknowledge(self, key: Key, answers: usize) {
-        self.sending.set_value(true);
-        Timeout::new(PATIENCE, move || {
-            if self.sending.try_get_value() == Some(true) {
-                self.rest(Stage::Keeping);
-            }
-        })
-        .forget();
-        spawn_local(async move {
-            let kept = self.desk.acknowledged(&key).await;
-            // The facilitator may have left meanwhile.
-            if self.sending.try_get_value().is_some() {
-                self.sending.set_value(false);
-                self.rest(match kept {
-                    Ok(()) => Stage::Saved(answers),
-                    Err(fault) => Stage::NotSaved(fault, answers, Some(key)),
-                });
-            }
-        });
+        let of = key.clone();
+        let outcome = move |kept| {
+            self.rest(match kept {
+                Ok(()) => Stage::Saved(answers),
+                Err(fault) => Stage::NotSaved(fault, answers, Some(of)),
+            });
+        };
+        between::acknowledge(self.desk, key, self.sending, move || self.rest(Stage::Keeping), outcome);
     }
 
     /// Tries to keep answers that are in memory only.

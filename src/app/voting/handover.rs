@@ -1,13 +1,13 @@
 //! Between two people: welcome, saved, not saved; and a vote that is over.
 
 use super::{Booth, Stage};
+use crate::app::kiosk::between;
 use crate::app::widgets::handlers::click;
-use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon, said};
 use crate::i18n::{Locale, words};
 use crate::record::Key;
-use crate::store::{Mirror, ShelfError};
+use crate::store::ShelfError;
 use crate::votes::counted::ballots_of;
 use leptos::prelude::*;
 
@@ -83,16 +83,7 @@ fn starts(booth: Booth, l: Locale, heading: Option<&'static str>) -> AnyView {
             </button></li>
         }
     });
-    view! {
-        <section class="next-person" aria-labelledby="next">
-            <div>
-                {heading.map(|words| view! { <h2>{words}</h2> })}
-                <p class="quiet" id="next">{words::kiosk_choose_language(l)}</p>
-            </div>
-            <ul class="starts">{buttons.collect_any()}</ul>
-        </section>
-    }
-    .into_any()
+    between::next_person(l, heading, buttons.collect_any())
 }
 
 fn foot(booth: Booth, l: Locale) -> AnyView {
@@ -100,15 +91,7 @@ fn foot(booth: Booth, l: Locale) -> AnyView {
     let title = booth.board.with(|board| board.as_ref().map(|board| said(&board.title, l)));
     let board = booth.board_id.get_value();
     let n = desk.library.with(|library| ballots_of(library, &board).count());
-    view! {
-        <footer class="handover-foot">
-            <p>{title}</p>
-            {live(move || (desk.mirror.get() == Mirror::Refused).then(|| view! { <p data-one-copy>{words::kiosk_one_copy(l)}</p> }))}
-            <p data-ballots=n.to_string()>{words::votes_here(l, n as u64, &desk.device_name())}</p>
-            <button class="button plain" type="button" on:click=click(move || booth.leaving.set(true))>
-                {icon(Icon::Lock)}{words::kiosk_facilitator(l)}
-            </button>
-        </footer>
-    }
-    .into_any()
+    let count = words::votes_here(l, n as u64, &desk.device_name());
+    let count = view! { <p data-ballots=n.to_string()>{count}</p> }.into_any();
+    between::foot(desk, l, title, count, booth.leaving)
 }

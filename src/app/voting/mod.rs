@@ -10,7 +10,7 @@ mod review;
 mod scores;
 
 use super::fetched::screen;
-use super::kiosk::{idle, leave};
+use super::kiosk::{between, idle, leave};
 use super::spoken;
 use super::state::Desk;
 use super::state::commands::CommandFault;
@@ -24,14 +24,9 @@ use crate::people::Roster;
 use crate::record::Key;
 use crate::store::{HalfBallot, KioskNote, ShelfError};
 use crate::votes::{BadMarking, Marking, Slate};
-use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_split::SplitLoaderError;
-
-/// Milliseconds of writing after which it says so.
-const PATIENCE: u32 = 250;
 
 screen! {
     voting:
@@ -317,24 +312,14 @@ impl Booth {
 
     /// Says what became of the ballot once it is known.
     fn acknowledge(self, key: Key) {
-        self.sending.set_value(true);
-        Timeout::new(PATIENCE, move || {
-            if self.sending.try_get_value() == Some(true) {
-                self.rest(Stage::Keeping);
-            }
-        })
-        .forget();
-        spawn_local(async move {
-            let kept = self.desk.acknowledged(&key).await;
-            // The facilitator may have left meanwhile.
-            if self.sending.try_get_value().is_some() {
-                self.sending.set_value(false);
-                self.rest(match kept {
-                    Ok(()) => Stage::Saved,
-                    Err(fault) => Stage::NotSaved(fault, Some(key)),
-                });
-            }
-        });
+        let of = key.clone();
+        let outcome = move |kept| {
+            self.rest(match kept {
+                Ok(()) => Stage::Saved,
+                Err(fault) => Stage::NotSaved(fault, Some(of)),
+            });
+        };
+        between::acknowledge(self.desk, key, self.sending, move || self.rest(Stage::Keeping), outcome);
     }
 
     /// Tries to keep a ballot that is in memory only.

@@ -9,6 +9,7 @@ mod plan_view;
 mod rules;
 mod same;
 mod sealed;
+mod secret_dialog;
 mod standing;
 
 pub(super) use plan_view::record_name;

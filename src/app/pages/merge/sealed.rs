@@ -1,9 +1,8 @@
 //! Sealed answers on this device, and opening them with the key or the passphrase.
 
-use crate::app::pages::seal::secret::{SecretField, secret_field};
+use super::secret_dialog::secret_dialog;
 use crate::app::state::Desk;
 use crate::app::state::sealed::Unsealed;
-use crate::app::widgets::form_dialog::{FormDialog, FormDialogProps};
 use crate::app::widgets::handlers::click;
 use crate::app::widgets::live;
 use crate::app::widgets::{Icon, icon};
@@ -32,47 +31,22 @@ pub(super) fn sealed(desk: Desk) -> AnyView {
 
 fn dialog(desk: Desk, asking: RwSignal<bool>) -> AnyView {
     let l = desk.shown_locale.get_untracked();
-    let field = SecretField::default();
-    let works = RwSignal::new(false);
     let close = Callback::new(move |()| asking.set(false));
-    let open = Callback::new(move |()| {
-        let Some(secret) = field.filled(l, Lock::Either).filter(|_| !works.get_untracked()) else { return };
-        works.set(true);
-        leptos::task::spawn_local(async move {
-            let done = desk.open_answers(secret).await;
-            if works.try_set(false).is_some() {
-                return;
-            }
-            match done {
+    let intro = view! { <p>{words::merge_sealed_words(l)}</p> }.into_any();
+    let open = move |secret| {
+        Box::pin(async move {
+            match desk.open_answers(secret).await {
                 Ok(Unsealed { opened, left }) => {
-                    close.run(());
                     let mut said = words::merge_unsealed(l, opened as u64);
                     if left > 0 {
                         said = format!("{said} {}", words::merge_sealed_left(l, left as u64));
                     }
                     desk.say(said);
+                    Ok(())
                 }
-                Err(fault) => field.complain(fault.map_or_else(|| words::seal_failed(l), |f| faults::sealing(l, f))),
+                Err(fault) => Err(fault.map_or_else(|| words::seal_failed(l), |f| faults::sealing(l, f)).to_owned()),
             }
-        });
-    });
-    let children = move || {
-        view! {
-            <p>{words::merge_sealed_words(l)}</p>
-            {secret_field(l, Lock::Either, field)}
-            <p role="status" class="note">{live(move || works.get().then(|| words::seal_opening(l)))}</p>
-        }
-        .into_any()
+        }) as _
     };
-    FormDialog(FormDialogProps {
-        id: "open-answers",
-        title: words::merge_sealed_open(l).to_owned(),
-        send: Some(words::seal_open_do(l).to_owned()),
-        changed: Signal::derive(|| false),
-        on_save: open,
-        on_close: close,
-        extra: None,
-        children: Box::new(children),
-    })
-    .into_any()
+    secret_dialog(desk, ("open-answers", words::merge_sealed_open(l)), intro, Lock::Either, open, close)
 }
