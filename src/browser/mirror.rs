@@ -184,7 +184,13 @@ pub async fn has_room() -> bool {
     if caches.is_undefined() || is_web.is_none_or(|protocol| !protocol.starts_with("http")) {
         return true;
     }
-    let Ok(cache) = call(&caches, "open", &["room".into()]).await else { return true };
+    // The first asking after a full disk is refused by Chromium whatever room there is by then.
+    has_room_in(&caches).await || has_room_in(&caches).await
+}
+
+/// Writes so much into a cache of its own, and throws it away.
+async fn has_room_in(caches: &JsValue) -> bool {
+    let Ok(cache) = call(caches, "open", &["room".into()]).await else { return true };
     let put = async {
         // Not all alike: some disks store nothing for that.
         let mut bytes = vec![0; ROOM];
@@ -198,7 +204,7 @@ pub async fn has_room() -> bool {
         call(&cache, "put", &["room".into(), Reflect::construct(&response, &body)?]).await
     };
     let fits = put.await.is_ok();
-    let _gone_next_time = call(&caches, "delete", &["room".into()]).await;
+    let _gone_next_time = call(caches, "delete", &["room".into()]).await;
     fits
 }
 
