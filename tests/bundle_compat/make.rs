@@ -227,7 +227,8 @@ fn work() -> Vec<Value> {
             "card",
             22,
             json!({"board": id(20), "kind": "solution", "text": words, "institutions": [id(2)],
-            "links": [{"to": id(21), "how": "solves"}], "effort": 1, "effect": 3, "place": 32}),
+            "links": [{"to": id(21), "how": "solves"}], "effort": 1, "effect": 3, "place": 32,
+            "decision": {"outcome": "accepted_in_part", "day": "2023-09-12", "words": words}}),
         ),
         of("ballot", 23, json!({"board": id(20), "dots": {id(22): 2}})),
         of("position", 24, json!({"card": id(22), "institution": id(2), "stance": "reserved", "reason": words})),
@@ -249,7 +250,7 @@ fn work() -> Vec<Value> {
             "paragraph",
             29,
             json!({"document": id(28), "section": "challenges", "style": "item", "text": words,
-            "rests_on": [{"kind": "card", "id": id(22)}], "place": 16}),
+            "rests_on": [{"kind": "card", "id": id(22)}], "own_words": true, "place": 16}),
         ),
         of(
             "comment",
@@ -257,7 +258,7 @@ fn work() -> Vec<Value> {
             json!({"document": id(28), "paragraph": id(29), "institution": id(2), "day": "2023-09-20",
             "text": words}),
         ),
-        of("endorsement", 31, json!({"document": id(28), "institution": id(2), "day": "2023-09-25"})),
+        of("endorsement", 31, json!({"document": id(28), "institution": id(2), "day": "2023-09-25", "text": id(36)})),
         of(
             "action",
             32,
