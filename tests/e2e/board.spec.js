@@ -144,6 +144,9 @@ test("two tablets work on one board apart: merged, both show the same, and one c
     await imag.go(tablet, imag.places.merge);
     await imag.putOnDesk(tablet, file);
     await imag.expectPlan(tablet, { conflict: 1 });
+    const conflict = tablet.locator("[data-conflict]");
+    await expect(conflict.locator("h2")).toContainText("Card: ");
+    expect(await conflict.locator("tbody th").allInnerTexts(), "in words, not as it is stored").toEqual([`${say("en", "form.words")} (English)`]);
     await tablet.getByRole("button", { name: /^Merge \d+ records?$/ }).click();
     await expect(imag.toast(tablet)).toContainText(/merged/);
     await imag.go(tablet, here);

@@ -1,16 +1,16 @@
 //! One conflict: mine and theirs, field by field.
 
+use super::field_words::{field_name, value_in_words};
 use super::plan_view::record_name;
 use crate::app::pages::home::moment;
-use crate::app::pages::plan::session_kind;
 use crate::app::state::Desk;
 use crate::app::widgets::handlers::{change, click};
 use crate::app::widgets::live;
 use crate::app::widgets::live::CollectAny;
 use crate::app::widgets::{Icon, icon};
 use crate::browser::{clock, page};
-use crate::i18n::{Locale, dates, numbers, words};
-use crate::model::{SessionKind, json};
+use crate::i18n::{Locale, words};
+use crate::model::Kind;
 use crate::record::conflict::{FieldDifference, compose, differences, others};
 use crate::record::{Record, Revision};
 use leptos::prelude::*;
@@ -64,8 +64,8 @@ pub(super) fn conflict(
             |revision: &Revision| if revision.deleted { words::merge_deleted(l) } else { words::merge_same_in_both(l) };
         view! { <tr><th scope="row" class="field-name"></th><td class="side one">{side(&mine)}</td><td class="side one">{side(&theirs)}</td></tr> }.into_any()
     } else {
-        let group = id.clone();
-        fields.iter().enumerate().map(|(n, field)| row(l, &group, n, field, picked)).collect_any()
+        let (group, kind) = (id.clone(), record.key.kind.clone());
+        fields.iter().enumerate().map(|(n, field)| row(desk, &kind, &group, n, field, picked)).collect_any()
     };
     let labelled_by = id.clone();
     let can_pick = !fields.is_empty();
@@ -101,16 +101,18 @@ fn column(l: Locale, name: &'static str, revision: &Revision) -> impl IntoView +
 }
 
 fn row(
-    l: Locale,
+    desk: Desk,
+    kind: &Kind,
     group: &str,
     n: usize,
     field: &FieldDifference,
     picked: RwSignal<Vec<usize>>,
 ) -> impl IntoView + use<> {
+    let l = desk.l();
     let name = format!("{group}-{n}");
     let is_theirs = move || picked.with(|picked| picked.contains(&n));
     let side = |value: &Option<Value>, theirs: bool| {
-        let words = value_in_words(l, &field.path, value.as_ref());
+        let words = desk.library.with_untracked(|library| value_in_words(l, library, &field.path, value.as_ref()));
         let name = name.clone();
         view! {
             <td class="side" class:taken=Signal::derive(move || is_theirs() == theirs)>
@@ -126,55 +128,7 @@ fn row(
         }
     };
     view! {
-        <tr><th scope="row" class="field-name">{field_name(l, &field.path)}</th>{side(&field.mine, false)}{side(&field.theirs, true)}</tr>
-    }
-}
-
-/// The name of a field, with the language of a text.
-fn field_name(l: Locale, path: &[String]) -> String {
-    let Some(first) = path.first() else { return String::new() };
-    let name = match first.as_str() {
-        "title" => words::field_title(l),
-        "day" => words::field_day(l),
-        "start" => words::field_start(l),
-        "minutes" => words::field_minutes(l),
-        "kind" => words::field_kind(l),
-        "lead" => words::field_lead(l),
-        "notes" => words::field_notes(l),
-        "closed" => words::field_closed(l),
-        "name" => words::field_name(l),
-        "place" => words::field_place(l),
-        "same" => words::field_same(l),
-        other => other,
-    };
-    match path.get(1).and_then(|tag| Locale::of_tag(tag)) {
-        Some(language) => format!("{name} ({})", language.own_name()),
-        None => std::iter::once(name).chain(path.iter().skip(1).map(String::as_str)).collect::<Vec<_>>().join(" / "),
-    }
-}
-
-fn value_in_words(l: Locale, path: &[String], value: Option<&Value>) -> String {
-    let Some(value) = value else { return words::merge_nothing(l).to_owned() };
-    if path.first().is_some_and(|name| name == "kind")
-        && let Ok(kind) = json::read::<SessionKind>(value)
-    {
-        return session_kind(l, kind).to_owned();
-    }
-    let text = value.as_str().unwrap_or_default();
-    match (path.first().map(String::as_str), text.parse(), text.parse()) {
-        (Some("start"), Ok(time), _) => return dates::time(l, time),
-        (Some("day"), _, Ok(day)) => return dates::day(l, day),
-        _ => {}
-    }
-    match value {
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => words::kiosk_yes(l).to_owned(),
-        Value::Bool(false) => words::kiosk_no(l).to_owned(),
-        Value::Number(number) => numbers::in_digits_of(l, &number.to_string()),
-        Value::Object(phrase) if phrase.contains_key("text") => {
-            phrase.get("text").and_then(Value::as_str).unwrap_or_default().to_owned()
-        }
-        other => other.to_string(),
+        <tr><th scope="row" class="field-name">{field_name(l, kind, &field.path)}</th>{side(&field.mine, false)}{side(&field.theirs, true)}</tr>
     }
 }
 

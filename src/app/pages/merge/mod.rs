@@ -2,6 +2,7 @@
 //! what waits for a person, where the answers are, and what came in.
 
 mod conflict;
+mod field_words;
 mod files;
 mod history;
 mod opening;

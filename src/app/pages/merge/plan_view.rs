@@ -88,7 +88,12 @@ pub(in crate::app::pages) fn record_name(l: Locale, record: &Record) -> String {
         let phrase = |tag: &str| value.get(tag)?.get("text")?.as_str().map(str::to_owned);
         value.as_str().map(str::to_owned).or_else(|| phrase(l.tag())).or_else(|| phrase("en"))
     };
-    match text("title").or_else(|| text("name")).or_else(|| text("code")).filter(|name| !name.is_empty()) {
+    match text("title")
+        .or_else(|| text("name"))
+        .or_else(|| text("code"))
+        .or_else(|| text("text"))
+        .filter(|name| !name.is_empty())
+    {
         Some(name) => format!("{kind}: \u{2068}{name}\u{2069}"),
         None => kind.to_owned(),
     }
