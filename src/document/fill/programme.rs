@@ -15,7 +15,7 @@ pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
     }
     let rows = facts(frame, programme);
     if !rows.is_empty() {
-        let head = vec![frame.nothing(), frame.nothing()];
+        let head = Vec::new();
         pieces.push(table("programme-facts".into(), head, rows, frame.named(&programme.title), basis()));
     }
     if !programme.objectives.is_empty() {
