@@ -198,6 +198,8 @@ test("IMED from its example to an endorsed procedure and a call with an expert",
     await field.fill(`${words} And ten by letter.`);
     await field.blur();
     await expect(changed).toHaveCount(5);
+    await onDay(page, page.locator("[data-panel=endorsement] li.yes").first().getByRole("button"), "2/11/2021");
+    await expect(changed, "a day that is corrected endorses nothing anew").toHaveCount(5);
     await field.fill(words);
     await field.blur();
     await expect(changed).toHaveCount(0);

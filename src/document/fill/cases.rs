@@ -18,6 +18,7 @@ pub(super) fn fill(frame: &Frame<'_>) -> Vec<Filled> {
             let words = if card.country.is_empty() { words } else { labelled(&country, &words) };
             let mut piece = sentence(format!("card-{id}"), ParagraphStyle::Body, words, vec![on(Kind::Card, id)]);
             piece.states = states_of(frame, &card.text);
+            piece.card = Some(id.clone());
             pieces.push(piece);
             let judgement = votes.judgement(id).and_then(|one| Some((one.rank?, one.means?, one.n)));
             if let Some((rank, means, people)) = judgement {

@@ -65,6 +65,7 @@ fn card_piece(frame: &Frame<'_>, id: &Id, card: &Card, style: ParagraphStyle, la
     let words = label.map_or_else(|| words.clone(), |label| labelled(&frame.label(label), &words));
     let mut piece = sentence(format!("card-{id}"), style, words, vec![on(Kind::Card, id)]);
     piece.states = states_of(frame, &card.text);
+    piece.card = Some(id.clone());
     piece
 }
 

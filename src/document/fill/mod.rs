@@ -43,6 +43,8 @@ pub struct Filled {
     pub rests_on: Vec<Basis>,
     /// How far its words are in each language of the document, where they are a text of a record: `None` is missing.
     pub states: Option<Vec<Option<TextState>>>,
+    /// The card whose words these are, where they are a card's: there they can be approved.
+    pub card: Option<Id>,
 }
 
 /// What people answered to the closed forms of one activity.
@@ -212,24 +214,24 @@ pub(super) fn on(kind: Kind, id: &Id) -> Basis {
 
 /// A heading below the section's.
 fn heading(name: String, text: Lines, rests_on: Vec<Basis>) -> Filled {
-    Filled { name, block: Block::Heading { level: 3, text }, rests_on, states: None }
+    Filled { name, block: Block::Heading { level: 3, text }, rests_on, states: None, card: None }
 }
 
 /// A text of a record as a paragraph.
 fn paragraph(frame: &Frame<'_>, name: String, style: ParagraphStyle, text: &Text, rests_on: Vec<Basis>) -> Filled {
     let states = frame.languages.iter().map(|language| text.state(language)).collect();
     let block = Block::Paragraph { style, text: frame.exactly(text), missing_basis: false };
-    Filled { name, block, rests_on, states: Some(states) }
+    Filled { name, block, rests_on, states: Some(states), card: None }
 }
 
 /// Words of the app's own as a paragraph.
 fn sentence(name: String, style: ParagraphStyle, text: Lines, rests_on: Vec<Basis>) -> Filled {
-    Filled { name, block: Block::Paragraph { style, text, missing_basis: false }, rests_on, states: None }
+    Filled { name, block: Block::Paragraph { style, text, missing_basis: false }, rests_on, states: None, card: None }
 }
 
 /// A table.
 fn table(name: String, head: Vec<Lines>, rows: Vec<Vec<Lines>>, caption: Lines, rests_on: Vec<Basis>) -> Filled {
-    Filled { name, block: Block::Table { head, rows, caption }, rests_on, states: None }
+    Filled { name, block: Block::Table { head, rows, caption }, rests_on, states: None, card: None }
 }
 
 /// How far words of several records are in each language: as far as the one that is least far. `None` where there are no

@@ -30,7 +30,13 @@ fn pieces(frame: &Frame<'_>, id: &Id, pathway: &Pathway, steps: &[&(Id, Step)]) 
         return pieces;
     }
     if let Some(block) = drawn(frame, id, pathway) {
-        pieces.push(Filled { name: format!("pathway-{id}-picture"), block, rests_on: basis(), states: None });
+        pieces.push(Filled {
+            name: format!("pathway-{id}-picture"),
+            block,
+            rests_on: basis(),
+            states: None,
+            card: None,
+        });
     }
     let rests_on: Vec<Basis> = basis().into_iter().chain(steps.iter().map(|(step, _)| on(Kind::Step, step))).collect();
     let rows = steps.iter().map(|(_, step)| row(frame, step)).collect();

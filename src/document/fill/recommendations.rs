@@ -30,6 +30,7 @@ fn pieces(frame: &Frame<'_>, dots: Option<u32>, id: &Id, card: &Card, votes: &Vo
     let basis = with_what_it_rests_on(id, card);
     let mut text = sentence(format!("put-{id}"), ParagraphStyle::Body, words_of(frame, card), basis);
     text.states = states_of(frame, &card.text);
+    text.card = Some(id.clone());
     let voted = dots.map(|dots| {
         let dots = frame.say(Say::Count(Count::Votes, dots.into()));
         let of = frame.say(Say::Count(Count::Ballots, votes.ballots as u64));

@@ -13,8 +13,7 @@ use crate::app::widgets::{Icon, icon, said};
 use crate::board::{Row, Stand};
 use crate::i18n::{Locale, dates, words};
 use crate::model::card::Decision;
-use crate::model::{Card, Id, Institution, Kind, Stance};
-use crate::record::Key;
+use crate::model::{Card, Id, Institution, Stance};
 use leptos::prelude::*;
 
 /// The table; nothing while the board puts nothing forward.
@@ -85,10 +84,7 @@ fn cell(l: Locale, stand: &Stand) -> AnyView {
 /// Notes where the institutions stand on a card.
 pub(super) fn positions_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyView {
     let l = here.l();
-    // What is on screen now is what the edit is built upon, whatever comes in meanwhile.
-    let base = here.desk.shown(&Key::new(Kind::Card, id.clone()));
-    let card = here.desk.library.with_untracked(|library| library.get::<Card>(id));
-    let (Some(base), Some(card)) = (base, card) else {
+    let Some(card) = here.desk.library.with_untracked(|library| library.get::<Card>(id)) else {
         here.gone();
         close.run(());
         return ().into_any();
@@ -103,15 +99,12 @@ pub(super) fn positions_dialog(here: Here, id: &Id, close: Callback<()>) -> AnyV
         Callback::new(move |()| {
             tried.set(true);
             let (Ok(stands), Ok(decided)) = (field.read(), untrack(|| decision.read())) else { return };
-            let is_decided = untrack(|| decision.is_changed());
-            if is_decided {
-                here.told(here.desk.edit(&id, &base, &Card { decision: decided, ..card.clone() }));
+            if !stands.is_empty() {
+                here.told(here.desk.put_all(&stands, words::boards_recorded(l, stands.len() as u64, &mark)));
             }
-            match (stands.len(), is_decided) {
-                (0, false) => {}
-                (0, true) => here.desk.say(words::boards_decided(l, &mark)),
-                (_, true) => here.told(here.desk.put_all(&stands, words::boards_decided(l, &mark))),
-                (n, false) => here.told(here.desk.put_all(&stands, words::boards_recorded(l, n as u64, &mark))),
+            if untrack(|| decision.is_changed()) {
+                let decide = |card: &mut Card| card.decision = decided;
+                here.told(here.desk.change_with_undo(&id, decide, words::boards_decided(l, &mark)));
             }
             close.run(());
         })

@@ -171,7 +171,10 @@ pub(super) fn day_dialog(editor: Editor, what: Dated) -> AnyView {
                 }
                 Dated::By(institution) => {
                     let activity = document.activity.clone();
-                    let text = untrack(|| text_of(editor));
+                    // A day that is corrected endorses nothing anew.
+                    let done = desk.library.with_untracked(|library| endorsements(library, &id));
+                    let former = done.into_iter().find(|(_, done)| done.institution == *institution);
+                    let text = former.map_or_else(|| untrack(|| text_of(editor)), |(_, former)| former.text);
                     let endorsement =
                         Endorsement { activity, document: id.clone(), institution: institution.clone(), day, text };
                     let words = words::docs_endorsement_noted(l).to_owned();

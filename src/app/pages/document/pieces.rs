@@ -15,7 +15,7 @@ use crate::document::fill::Filled;
 use crate::document::lineup::{Piece, reordered};
 use crate::document::tree::Block;
 use crate::i18n::{Locale, words};
-use crate::model::{Card, Document, Id, Kind, Language, TextState};
+use crate::model::{Card, Document, Id, Language, TextState};
 use leptos::prelude::*;
 
 /// A piece, by its name in the section.
@@ -52,12 +52,8 @@ fn shown(editor: Editor, section: &str, filled: &Filled, grown: bool) -> AnyView
         // Where nothing stands the gap says so.
         None => first_words(&filled.block).get(*place).is_some_and(|words| !words.trim().is_empty()),
     });
-    let card =
-        filled.rests_on.first().filter(|basis| basis.kind == Kind::Card && filled.name.ends_with(basis.id.as_str()));
-    let draft = open.map(|(_, (language, state))| match (card, state) {
-        (Some(card), Some(_)) if filled.name.starts_with("put-") || filled.name.starts_with("card-") => {
-            approve(editor, &card.id, language)
-        }
+    let draft = open.map(|(_, (language, state))| match (&filled.card, state) {
+        (Some(card), Some(_)) => approve(editor, card, language),
         _ => {
             let state = if state.is_some() { words::text_draft(l) } else { words::text_missing(l) };
             let tag = language.tag().to_owned();

@@ -124,9 +124,12 @@ pub(super) fn value_in_words(l: Locale, library: &Library, path: &[String], valu
         return session_kind(l, kind).to_owned();
     }
     match value {
-        // What people wrote stays as they wrote it.
-        Value::String(text) if path.last().is_some_and(|name| name == "text") => text.clone(),
-        Value::String(text) => text_in_words(l, library, text),
+        Value::String(text) => match path.last().map(String::as_str) {
+            // What people wrote stays as they wrote it.
+            Some("text") => text.clone(),
+            Some("kind" | "state" | "stance" | "outcome") => choice(l, text).unwrap_or(text).to_owned(),
+            _ => text_in_words(l, library, text),
+        },
         Value::Bool(true) => words::kiosk_yes(l).to_owned(),
         Value::Bool(false) => words::kiosk_no(l).to_owned(),
         Value::Number(number) => numbers::in_digits_of(l, &number.to_string()),
@@ -152,9 +155,6 @@ pub(super) fn value_in_words(l: Locale, library: &Library, path: &[String], valu
 }
 
 fn text_in_words(l: Locale, library: &Library, text: &str) -> String {
-    if let Some(choice) = choice(l, text) {
-        return choice.to_owned();
-    }
     if let Ok(day) = text.parse() {
         return dates::day(l, day);
     }
