@@ -1,7 +1,7 @@
 // A file in whose every text somebody wrote markup, script and a character that turns the line round. It is shown as text on
 // every screen, in a line of its own direction; nothing of it runs, nothing of it becomes an element, and it is handed on
 // as it came.
-import { bundleOf, responses } from "./bundles.js";
+import { bundleOf, made, responses } from "./bundles.js";
 import { ACTIVITY, EXAMPLE, FORM_ID } from "./imag.js";
 import * as imag from "./imag.js";
 import { expect, test } from "./support.js";
@@ -18,9 +18,33 @@ const spoiled = (value, key = "") => {
   return typeof value === "string" && TYPED.has(key) ? `${value} ${EVIL}` : value;
 };
 
+/** What the example has none of: a document of every filling, what was said about it, and what came afterwards. */
+function afterwards() {
+  const text = { en: { text: "Said", state: "draft" }, ar: { text: "قيل", state: "draft" } };
+  const of = (kind, id, body) => made(kind, id, { activity: ACTIVITY, ...body });
+  const institution = "imag-mop";
+  const card = EXAMPLE.find(({ kind, body }) => kind === "card" && body.kind === "recommendation");
+  const fillings = ["programme", "participants", "agenda", "challenges", "recommendations", "pathways", "cases", "inputs", "results", "quotes", "actions", "needs"];
+  return [
+    { ...card, body: { ...card.body, decision: { outcome: "accepted", day: "2023-09-12", words: text } } },
+    of("position", "evil-position", { card: card.id, institution, stance: "reserved", reason: text }),
+    of("input", "evil-input", { round: 1, day: "2023-09-11", place: text, institution, text, answer: text }),
+    of("document", "evil-document", { kind: "guiding_document", title: text, languages: ["en", "ar"], circulated: "2023-09-18",
+      sections: fillings.map((filled) => ({ name: filled, title: text, filled })) }),
+    of("paragraph", "evil-paragraph", { document: "evil-document", section: "programme", text, place: 1 }),
+    of("comment", "evil-comment", { document: "evil-document", paragraph: "evil-paragraph", institution, day: "2023-09-20", text, answer: text }),
+    of("endorsement", "evil-endorsement", { document: "evil-document", institution, day: "2023-09-25" }),
+    of("action", "evil-action", { text, card: card.id, institution, support: text, due: "2023-12-31", priority: true }),
+    of("progress", "evil-progress", { action: "evil-action", day: "2023-10-20", state: "underway", note: text, evidence: text }),
+    made("meeting", "evil-meeting", { programme: imag.PROGRAMME, day: "2023-11-15", title: text, notes: text }),
+  ];
+}
+
 /** The example, closed and answered, with every text spoiled: its form's words, its people, its answers. */
 function hostile() {
-  const records = EXAMPLE.map((record) => ({ ...record, body: spoiled(record.body) }));
+  const more = afterwards();
+  const all = [...EXAMPLE.filter(({ id }) => !more.some((other) => other.id === id)), ...more];
+  const records = all.map((record) => ({ ...record, body: spoiled(record.body) }));
   const form = records.find(({ kind }) => kind === "form");
   form.body.closed = true;
   const words = form.body.pages.flatMap((page) => page.questions).filter(({ kind }) => kind === "long_text" || kind === "text");
@@ -75,7 +99,9 @@ test("markup, script and turned lines in every text are text on every screen", a
   const { home, programme, plan, forms, form, collect, results, merge, search, settings } = imag.places;
   const people = `#/activity/${ACTIVITY}/people`;
   const screens = { home, programme, plan, people, attendance: `${people}/attendance`, nomination: `${people}/nomination`, forms, form, collect, results,
-    "programme's results": `${programme}/results`, merge, search: search("Ministry"), settings };
+    "programme's results": `${programme}/results`, board: `#/activity/${ACTIVITY}/board`, hall: `#/hall/${ACTIVITY}/imag-ws2-b1`, pathways: `#/activity/${ACTIVITY}/pathways`,
+    document: `#/activity/${ACTIVITY}/document/evil-document`, "follow-up": `#/activity/${ACTIVITY}/follow-up`, "coordination body": `${programme}/follow-up`,
+    "name plates": `#/print/${ACTIVITY}/plates`, merge, search: search("Ministry"), settings };
   let shown = 0;
   for (const [name, place] of Object.entries(screens)) {
     await imag.go(page, place);

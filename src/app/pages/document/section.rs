@@ -82,7 +82,7 @@ fn titles(editor: Editor, name: &str) -> AnyView {
             view! { <h3><span class="num">{number}</span>" "<span class="gap" lang=l.tag() dir=l.direction().attribute()>{words::docs_gap(l)}</span></h3> }
                 .into_any()
         } else {
-            view! { <h3><span class="num">{number}</span>" "{title}</h3> }.into_any()
+            view! { <h3><span class="num">{number}</span>" "<bdi>{title}</bdi></h3> }.into_any()
         };
         cell(language, content)
     });
