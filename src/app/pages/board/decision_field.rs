@@ -65,8 +65,7 @@ impl DecisionField {
             })
         });
         view! {
-            <fieldset class="decision"><legend>{words::boards_decision(l)}</legend>
-                <Select id="decision" label=words::boards_decision(l).to_owned() options=options value=self.outcome/>{more}</fieldset>
+            <div class="decision"><Select id="decision" label=words::boards_decision(l).to_owned() options=options value=self.outcome/>{more}</div>
         }
         .into_any()
     }

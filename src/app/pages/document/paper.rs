@@ -67,7 +67,8 @@ fn in_all(tree: &Tree, lines: &Lines, number: Option<usize>) -> AnyView {
         let number =
             number.map(|n| view! { <span class="num">{numbers::number(l, n.saturating_add(1) as u64)}</span> });
         let words = at(lines, place);
-        (!words.is_empty()).then(|| view! { <span class="title-in" lang=tag dir=direction>{number}" "<bdi>{words}</bdi></span> })
+        (!words.is_empty())
+            .then(|| view! { <span class="title-in" lang=tag dir=direction>{number}" "<bdi>{words}</bdi></span> })
     });
     words.collect_any()
 }
